@@ -1,0 +1,41 @@
+'use server'
+
+import { randomUUID } from 'node:crypto'
+import { refresh } from 'next/cache'
+import type { DepositFormState } from '@/app/_deposit/form-state'
+import { parseDepositForm } from '@/app/_deposit/parse-deposit-form'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
+import { makeDeposit } from '@/lib/deposits/make-deposit'
+import { generateIdempotencyKey } from '@/lib/idempotency-key'
+
+/**
+ * The form's server action: parses, deposits into the universal balance, and returns what the form shows next.
+ * With JavaScript the form calls it; without, the browser posts to it and the page is rendered with its result.
+ */
+export async function submitDeposit(
+  _previous: DepositFormState,
+  formData: FormData,
+): Promise<DepositFormState> {
+  const { fields, command } = parseDepositForm(formData)
+  if (formData.get('intent') === 'new-key') {
+    return { ...fields, withKey: true, idempotencyKey: generateIdempotencyKey(), result: null }
+  }
+
+  const requestId = randomUUID()
+  const about = { requestId, at: new Date().toISOString(), idempotencyKey: command.idempotencyKey }
+  if (!command.ok) {
+    return {
+      ...fields,
+      result: { ...about, answer: { status: 'invalid', problem: command.problem } },
+    }
+  }
+  const answer = await makeDeposit({
+    accountId: UNIVERSAL_ACCOUNT_ID,
+    amountCents: command.amountCents,
+    idempotencyKey: command.idempotencyKey,
+    source: 'form',
+    requestId,
+  })
+  refresh()
+  return { ...fields, result: { ...about, amountCents: command.amountCents, answer } }
+}

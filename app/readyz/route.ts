@@ -1,0 +1,9 @@
+import { connection } from 'next/server'
+import { checkReadiness } from '@/lib/readiness'
+
+/** Whether this process can make deposits: send it no traffic while it says 503. */
+export async function GET(): Promise<Response> {
+  await connection()
+  const readiness = await checkReadiness()
+  return Response.json(readiness, { status: readiness.status === 'ready' ? 200 : 503 })
+}

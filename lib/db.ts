@@ -1,0 +1,41 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { getEnv } from '@/lib/env'
+import { PrismaClient } from '@/lib/generated/prisma/client'
+
+export { Prisma } from '@/lib/generated/prisma/client'
+
+/** How long a deposit waits for another with the same key before it is told "in progress". */
+export const LOCK_TIMEOUT_MS = 2_000
+/** Longer than any lock is waited for, so that a lock timeout is what is seen. */
+const STATEMENT_TIMEOUT_MS = 10_000
+/** A visitor would rather read "not answering" than watch a spinner. */
+const CONNECT_TIMEOUT_MS = 3_000
+
+// Next bundles pages and instrumentation apart, and development reloads modules: one pool for all of them.
+const shared = globalThis as { database?: PrismaClient }
+
+/** The Prisma client, with one connection pool for the process. */
+export function getDb(): PrismaClient {
+  shared.database ??= createClient()
+  return shared.database
+}
+
+function createClient(): PrismaClient {
+  const { DATABASE_URL, DATABASE_POOL_SIZE } = getEnv()
+  return new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString: DATABASE_URL,
+      max: DATABASE_POOL_SIZE,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      lock_timeout: LOCK_TIMEOUT_MS,
+      // On the connection, because Prisma's isolationLevel costs a round trip in every transaction.
+      options: '-c default_transaction_isolation=read\\ committed',
+    }),
+    transactionOptions: {
+      maxWait: CONNECT_TIMEOUT_MS,
+      timeout: STATEMENT_TIMEOUT_MS + LOCK_TIMEOUT_MS,
+    },
+  })
+}

@@ -1,0 +1,14 @@
+/** A parsed deposit: what makeDeposit takes, whoever asks. */
+export type DepositCommand = {
+  accountId: string
+  /** Integer cents, already within the bounds of lib/money. */
+  amountCents: number
+  /** Null when the client sent none: then every request deposits. */
+  idempotencyKey: string | null
+  source: 'form' | 'api'
+  /** Also on the response, in the log line and in the attempt row. */
+  requestId: string
+}
+
+/** The one account that everyone shares; the first migration makes it. */
+export const UNIVERSAL_ACCOUNT_ID = 'universal'

@@ -1,0 +1,74 @@
+import 'server-only'
+import { v7 as uuidv7 } from 'uuid'
+import { getDb } from '@/lib/db'
+import { answerFromOriginals, type Original } from '@/lib/deposits/answer-from-originals'
+import { type Applied, claimAndApply } from '@/lib/deposits/claim-and-apply'
+import type { DepositCommand } from '@/lib/deposits/command'
+import { KeyVanished } from '@/lib/deposits/failures'
+import { fingerprint } from '@/lib/fingerprint'
+import type { Outcome } from '@/lib/outcome'
+
+/** What a transaction that committed can say of a deposit. */
+export type Committed = Extract<
+  Outcome,
+  { status: 'applied' | 'replayed' | 'key_reused' | 'rejected' }
+>
+
+/** A command with what the database is to store beside it. */
+export type Entry = DepositCommand & { depositId: string; fingerprint: Buffer }
+
+/**
+ * The one transaction. For each command, in the order given: claim its key, add to the balance and write
+ * the ledger; or, where the key was taken, answer from the original deposit.
+ *
+ * Key, ledger and balance are committed together, so a key row exists if and only if its deposit was made.
+ * Throws, with nothing saved, unless the connection died during COMMIT (see lib/deposits/failures).
+ */
+export async function commit(
+  commands: DepositCommand[],
+  onBeforeCommit: () => void = () => {},
+): Promise<Committed[]> {
+  const entries = commands.map(toEntry)
+
+  // READ COMMITTED (set in lib/db) is what lets the second statement see the row that the first one waited for:
+  // under REPEATABLE READ the loser of a race would be aborted instead of answered.
+  return getDb().$transaction(async (tx) => {
+    const applied = await claimAndApply(tx, entries)
+    const unclaimed = entries.filter((entry) => !applied.has(entry.depositId))
+    const originals = await answerFromOriginals(tx, unclaimed)
+    const outcomes = entries.map((entry) => toOutcome(entry, applied, originals))
+    onBeforeCommit()
+    return outcomes
+  })
+}
+
+function toEntry(command: DepositCommand): Entry {
+  return {
+    ...command,
+    // Made here and not by the database, so that the key row can name its deposit before the ledger has it.
+    depositId: uuidv7(),
+    fingerprint: fingerprint(command.accountId, command.amountCents),
+  }
+}
+
+function toOutcome(
+  entry: Entry,
+  applied: Map<string, Applied>,
+  originals: Map<string, Original>,
+): Committed {
+  const mine = applied.get(entry.depositId)
+  if (mine) return { status: 'applied', ...mine }
+
+  const original = originals.get(entry.depositId)
+  if (!original) throw new Error(`The database said nothing of deposit ${entry.depositId}.`)
+  switch (original.outcome) {
+    case 'replayed':
+      return { status: 'replayed', deposit: original.deposit, keyExpiresAt: original.keyExpiresAt }
+    case 'key_reused':
+      return { status: 'key_reused', original: original.deposit }
+    case 'account_not_found':
+      return { status: 'rejected', reason: 'account_not_found' }
+    case 'vanished':
+      throw new KeyVanished()
+  }
+}

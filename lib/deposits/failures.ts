@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A key that was taken when it was claimed and gone when its original was read: the claim must be tried again. */
+export class KeyVanished extends Error {
+  override name = 'KeyVanished'
+}
+
+export type FailureKind =
+  /** Another transaction was in the way; the same one may well succeed now. */
+  | 'conflict'
+  | 'lock_timeout'
+  | 'balance_limit'
+  /** No connection, or none left. */
+  | 'database_away'
+  | 'other'
+
+const CONFLICT_STATES = new Set(['40001', '40P01'])
+/** Prisma: unreachable (P1001, P1002), timed out (P1008), closed (P1017), no connection in time (P2024, P2028). */
+const AWAY_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'])
+/** PostgreSQL: connection exceptions, too many connections, shutting down or starting up. */
+const AWAY_STATES = /^(08...|53300|57P0[123])$/
+
+/** What a failed transaction failed of, by its SQLSTATE where there is one. */
+export function kindOfFailure(error: unknown): FailureKind {
+  if (error instanceof KeyVanished) return 'conflict'
+  const { code, sqlState, message } = readFailure(error)
+  if (CONFLICT_STATES.has(sqlState) || code === 'P2034') return 'conflict'
+  if (sqlState === '55P03') return 'lock_timeout'
+  if (sqlState === '23514' && message.includes('accounts_balance_cents_check'))
+    return 'balance_limit'
+  if (AWAY_STATES.test(sqlState) || (sqlState === '' && AWAY_CODES.has(code)))
+    return 'database_away'
+  return 'other'
+}
+
+/**
+ * Whether a failure during COMMIT leaves open what became of it. PostgreSQL's own refusal (a deferred
+ * constraint, a serialization failure) means rolled back; silence, or 40003, means nobody knows.
+ */
+export function leavesCommitUnknown(error: unknown): boolean {
+  const { sqlState } = readFailure(error)
+  return sqlState === '' || sqlState === '40003' || AWAY_STATES.test(sqlState)
+}
+
+/** Runs the work again after a conflict, a bounded number of times, at random intervals that grow. */
+export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
+  const MOST_TRIES = 6
+  const FIRST_PAUSE_MS = 8
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tries === MOST_TRIES || kindOfFailure(error) !== 'conflict') throw error
+      await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** tries)
+    }
+  }
+}
+
+type PrismaFailure = {
+  code?: string
+  message?: string
+  meta?: { driverAdapterError?: { cause?: { originalCode?: string; originalMessage?: string } } }
+}
+
+function readFailure(error: unknown) {
+  const failure = error as PrismaFailure
+  const cause = failure.meta?.driverAdapterError?.cause
+  return {
+    code: failure.code ?? '',
+    sqlState: cause?.originalCode ?? '',
+    message: cause?.originalMessage ?? failure.message ?? '',
+  }
+}

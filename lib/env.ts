@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+const wholeNumber = (name: string, least: number, most: number, preset: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `${name} must be a whole number from ${least} to ${most}.`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, {
+      message: `${name} must be a whole number from ${least} to ${most}.`,
+    })
+    .default(preset)
+
+/** What the app reads from its environment; .env.example explains each. */
+const schema = z.object({
+  DATABASE_URL: z
+    .string({ error: 'DATABASE_URL is missing: set it to the address of a PostgreSQL database.' })
+    .regex(/^postgres(ql)?:\/\/\S+$/, {
+      error: 'DATABASE_URL must look like postgresql://user:password@host:5432/database.',
+    }),
+  DATABASE_POOL_SIZE: wholeNumber('DATABASE_POOL_SIZE', 1, 100, 10),
+  KEY_RETENTION_HOURS: wholeNumber('KEY_RETENTION_HOURS', 1, 8760, 24),
+  REAP_INTERVAL_SECONDS: wholeNumber('REAP_INTERVAL_SECONDS', 1, 86_400, 60),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'LOG_LEVEL must be debug, info, warn, error or silent.',
+    })
+    .default('info'),
+  LOG_FORMAT: z
+    .enum(['json', 'pretty'], { error: 'LOG_FORMAT must be json or pretty.' })
+    .default(process.env.NODE_ENV === 'development' ? 'pretty' : 'json'),
+})
+
+export type Env = z.infer<typeof schema>
+
+/** Throws an Error whose message has one sentence for every variable that is wrong. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(set)
+  if (parsed.success) return parsed.data
+  throw new Error(parsed.error.issues.map((issue) => issue.message).join('\n'))
+}
+
+let env: Env | undefined
+
+/** Read at the first use, not on import: `next build` imports every module and has no database. */
+export function getEnv(): Env {
+  env ??= parseEnv(process.env)
+  return env
+}

@@ -1,0 +1,26 @@
+export const MAX_KEY_LENGTH = 255
+
+/** 1 to 255 visible ASCII characters: what the API takes, so that a key works in both places. */
+const VISIBLE_ASCII = /^[\x21-\x7e]+$/
+
+/**
+ * A fresh idempotency key: a version 4 UUID, 122 random bits.
+ *
+ * `crypto.randomUUID` is missing on plain-http addresses other than localhost; `getRandomValues` is not.
+ */
+export function generateIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6] & 0x0f) | 0x40
+  bytes[8] = (bytes[8] & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+export function isIdempotencyKey(text: string): boolean {
+  return text.length <= MAX_KEY_LENGTH && VISIBLE_ASCII.test(text)
+}
+
+/** "8f14…7a10": enough to recognise a key by, too little to use it. */
+export function abbreviateKey(key: string): string {
+  return key.length <= 12 ? key : `${key.slice(0, 4)}…${key.slice(-4)}`
+}

@@ -1,0 +1,45 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import pino, { type Logger } from 'pino'
+import { getEnv } from '@/lib/env'
+import type { OutcomeStatus } from '@/lib/outcome'
+
+let logger: Logger | undefined
+
+/** One JSON object a line on stdout; LOG_FORMAT=pretty makes it readable, as in development. */
+export function getLog(): Logger {
+  logger ??= createLogger()
+  return logger
+}
+
+function createLogger(): Logger {
+  const { LOG_LEVEL: level, LOG_FORMAT } = getEnv()
+  const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }
+  if (LOG_FORMAT === 'json') return pino(options)
+  return pino({ ...options, transport: { target: 'pino-pretty', options: { singleLine: true } } })
+}
+
+/** The line that every attempt leaves. A key is a capability, so only a hash of it is written. */
+export function logAttempt(attempt: {
+  requestId: string
+  source: string
+  accountId: string
+  amountCents: number
+  idempotencyKey: string | null
+  outcome: OutcomeStatus
+  milliseconds: number
+}): void {
+  const { idempotencyKey, milliseconds, ...rest } = attempt
+  getLog().info(
+    {
+      ...rest,
+      keyHash: idempotencyKey === null ? null : hashKey(idempotencyKey),
+      milliseconds: Math.round(milliseconds * 10) / 10,
+    },
+    'attempt',
+  )
+}
+
+function hashKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 16)
+}

@@ -1,0 +1,30 @@
+import 'server-only'
+import { reapKeys } from '@/lib/deposits/reap-keys'
+import { getEnv } from '@/lib/env'
+import { getLog } from '@/lib/log'
+
+/** What every server process does beside answering. Ends the process if its environment is wrong. */
+export function startServices(): void {
+  try {
+    startReaping(getEnv().REAP_INTERVAL_SECONDS)
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(1)
+  }
+  // Started by a script that was then killed: leave too, instead of holding on to the port.
+  if (process.connected) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+}
+
+function startReaping(intervalSeconds: number): void {
+  const reap = async () => {
+    try {
+      const reaped = await reapKeys()
+      if (reaped > 0) getLog().info({ reaped }, 'keys reaped')
+    } catch (error) {
+      // The next round is soon enough: a key is promised to be kept at least so long, not at most.
+      getLog().warn({ err: error }, 'reaping failed')
+    }
+    setTimeout(reap, intervalSeconds * 1_000).unref()
+  }
+  setTimeout(reap, intervalSeconds * 1_000).unref()
+}

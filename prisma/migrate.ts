@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Client } from 'pg'
+import { openSchemaEngine } from './schema-engine'
+
+const MIGRATIONS_FOLDER = path.join(__dirname, 'migrations')
+/** Any number: it only has to be the same in every process that migrates. */
+const LOCK_ID = 7_261_124
+
+/**
+ * Applies the migrations that the database does not have yet and returns their names.
+ *
+ * The same folder and the same `_prisma_migrations` table as `prisma migrate deploy`, which works on it too.
+ */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const lock = new Client({ connectionString: databaseUrl })
+  await lock.connect()
+  try {
+    // Two servers that start at once would otherwise both create the first table.
+    await lock.query('SELECT pg_advisory_lock($1)', [LOCK_ID])
+    return await applyMigrations(databaseUrl)
+  } finally {
+    await lock.end()
+  }
+}
+
+async function applyMigrations(databaseUrl: string): Promise<string[]> {
+  const engine = await openSchemaEngine(databaseUrl)
+  try {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: listMigrations(),
+      filters: { externalTables: [], externalEnums: [] },
+    })
+    return appliedMigrationNames
+  } finally {
+    engine.free()
+  }
+}
+
+function listMigrations() {
+  return {
+    baseDir: MIGRATIONS_FOLDER,
+    lockfile: { path: 'migration_lock.toml', content: read('migration_lock.toml') },
+    shadowDbInitScript: '',
+    migrationDirectories: readdirSync(MIGRATIONS_FOLDER, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort()
+      .map((name) => ({
+        path: name,
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok' as const, value: read(path.join(name, 'migration.sql')) },
+        },
+      })),
+  }
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(MIGRATIONS_FOLDER, file), 'utf8')
+}

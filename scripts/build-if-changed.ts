@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { runCommand } from './run-command'
+import { SentenceError } from './sentence-error'
+
+/** Everything that the build reads. */
+const SOURCES = [
+  'app',
+  'lib',
+  'prisma/schema.prisma',
+  'public',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.js',
+  'package-lock.json',
+  'tsconfig.json',
+]
+const STAMP = path.join('.next', 'source-hash')
+
+/** Builds the app for production, unless the last build was made from the same sources. */
+export async function buildIfChanged(): Promise<void> {
+  const hash = hashOf(SOURCES.flatMap(filesUnder))
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return
+  const exitCode = await runCommand(process.execPath, [
+    require.resolve('next/dist/bin/next'),
+    'build',
+  ])
+  if (exitCode !== 0) throw new SentenceError('The build failed: its own words are above.')
+  writeFileSync(STAMP, hash)
+}
+
+function filesUnder(entry: string): string[] {
+  if (!existsSync(entry)) return []
+  if (!statSync(entry).isDirectory()) return [entry]
+  return readdirSync(entry, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => path.join(file.parentPath, file.name))
+    .sort()
+}
+
+function hashOf(files: string[]): string {
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0')
+  return hash.digest('hex')
+}

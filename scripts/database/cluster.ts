@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import path from 'node:path'
+import { SentenceError } from '../sentence-error'
+import { runPostgresTool, serverUserId } from './binaries'
+import { findFreePort } from './ports'
+import { isAlive, joinUsers, leaveUsers } from './users'
+
+/** A PostgreSQL server of our own on 127.0.0.1. */
+export type Cluster = {
+  /** The address of a database in it. */
+  urlOf: (database: string) => string
+  /** Stops the server, unless another process still uses it. */
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts the server whose data is in the folder, makes it first if the folder is empty, and reuses one that runs,
+ * such as a server whose parent was killed.
+ */
+export async function startCluster(folder: string): Promise<Cluster> {
+  const dataFolder = path.join(folder, 'postgres')
+  const passwordFile = path.join(folder, 'password')
+  try {
+    mkdirSync(folder, { recursive: true })
+    if (!existsSync(path.join(dataFolder, 'PG_VERSION'))) await initialise(dataFolder, passwordFile)
+    joinUsers(folder)
+    const port = runningPort(dataFolder) ?? (await start(folder, dataFolder))
+    const password = readFileSync(passwordFile, 'utf8').trim()
+    return {
+      urlOf: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
+      stop: async () => {
+        if (leaveUsers(folder) > 0) return
+        await runPostgresTool('pg_ctl', ['stop', '-D', dataFolder, '-m', 'fast', '-w'])
+      },
+    }
+  } catch (error) {
+    throw asSentence(error, folder)
+  }
+}
+
+async function initialise(dataFolder: string, passwordFile: string): Promise<void> {
+  // Renamed when it is whole, so that a kill half way leaves nothing that looks like a database.
+  const draft = `${dataFolder}.new`
+  rmSync(draft, { recursive: true, force: true })
+  mkdirSync(draft, { mode: 0o700 })
+  writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
+  const user = serverUserId()
+  if (user !== null) chownSync(draft, user, user)
+  await runPostgresTool('initdb', [
+    `--pgdata=${draft}`,
+    `--pwfile=${passwordFile}`,
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+  ])
+  if (existsSync(dataFolder)) {
+    throw new SentenceError(
+      `${dataFolder} is there and holds no database: move it away and start again.`,
+    )
+  }
+  renameSync(draft, dataFolder)
+}
+
+async function start(folder: string, dataFolder: string): Promise<number> {
+  const port = await findFreePort()
+  const user = serverUserId()
+  const logFile = path.join(folder, 'postgres.log')
+  writeFileSync(logFile, '', { flag: 'a' })
+  if (user !== null) chownSync(logFile, user, user)
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`
+  await runPostgresTool('pg_ctl', ['start', '-D', dataFolder, '-w', '-l', logFile, '-o', options])
+  return port
+}
+
+/** The port of the server that runs on this folder, from the fourth line of the file it keeps. */
+function runningPort(dataFolder: string): number | null {
+  const file = path.join(dataFolder, 'postmaster.pid')
+  if (!existsSync(file)) return null
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
+  return isAlive(Number(pid)) && Number(port) > 0 ? Number(port) : null
+}
+
+function asSentence(error: unknown, folder: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'ENOTDIR' && code !== 'EEXIST') return error
+  return new SentenceError(
+    `The data folder ${folder} cannot be used (${code}): it belongs to another user or is not a folder. Move it away, or set DATABASE_URL.`,
+  )
+}
