@@ -9,8 +9,8 @@ export { Prisma } from '@/lib/generated/prisma/client'
 export const LOCK_TIMEOUT_MS = 2_000
 /** Longer than any lock is waited for, so that a lock timeout is what is seen. */
 const STATEMENT_TIMEOUT_MS = 10_000
-/** A visitor would rather read "not answering" than watch a spinner. */
-const CONNECT_TIMEOUT_MS = 3_000
+/** Also the wait for a free connection, so it must outlast a burst. */
+const CONNECT_TIMEOUT_MS = 8_000
 
 // Next bundles pages and instrumentation apart, and development reloads modules: one pool for all of them.
 const shared = globalThis as { database?: PrismaClient }

@@ -2,23 +2,53 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { Pool } from 'pg'
 
-const SCHEMA_FILE = path.join(__dirname, 'schema.prisma')
+type Bindings = typeof import('@prisma/schema-engine-wasm/schema_engine_bg')
+type SchemaEngine = Awaited<ReturnType<Bindings['SchemaEngine']['new']>>
 
 /**
- * Prisma's schema engine on a database, as WebAssembly from npm. The command line's own engine is a download from
- * elsewhere, which a machine that reaches nothing but the npm registry cannot make.
+ * Runs `use` with Prisma's schema engine on a database, as WebAssembly from npm. The command line's own engine is a
+ * download from elsewhere, which a machine that reaches nothing but the npm registry cannot make.
  */
-export async function openSchemaEngine(databaseUrl: string) {
+export async function withSchemaEngine<T>(
+  databaseUrl: string,
+  use: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   const { SchemaEngine } = await instantiate()
-  return SchemaEngine.new(
-    { datamodels: [['schema.prisma', readFileSync(SCHEMA_FILE, 'utf8')]] },
-    () => {},
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl })),
-  )
+  // A pool of our own, because the engine leaves its connections open.
+  const pool = new Pool({ connectionString: databaseUrl })
+  try {
+    const engine = await SchemaEngine.new(
+      { datamodels: [['schema.prisma', readSchema()]] },
+      () => {},
+      bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
+    )
+    return await use(engine)
+  } finally {
+    await pool.end()
+  }
 }
 
-async function instantiate() {
+/** The SQL that would make, in an empty database, the tables that schema.prisma describes. */
+export function scriptOfSchema(databaseUrl: string): Promise<string> {
+  return withSchemaEngine(databaseUrl, async (engine) => {
+    const { stdout } = await engine.diff({
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: readSchema() }] },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    })
+    return stdout ?? ''
+  })
+}
+
+function readSchema(): string {
+  return readFileSync(path.join(__dirname, 'schema.prisma'), 'utf8')
+}
+
+async function instantiate(): Promise<Bindings> {
   const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const packageFolder = path.dirname(require.resolve('@prisma/schema-engine-wasm'))
   const bytes = readFileSync(path.join(packageFolder, 'schema_engine_bg.wasm'))
@@ -28,24 +58,4 @@ async function instantiate() {
   bindings.__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()
   return bindings
-}
-
-/** The SQL that would make, in an empty database, the tables that schema.prisma describes. */
-export async function scriptOfSchema(databaseUrl: string): Promise<string> {
-  const engine = await openSchemaEngine(databaseUrl)
-  try {
-    const { stdout } = await engine.diff({
-      from: { tag: 'empty' },
-      to: {
-        tag: 'schemaDatamodel',
-        files: [{ path: 'schema.prisma', content: readFileSync(SCHEMA_FILE, 'utf8') }],
-      },
-      script: true,
-      exitCode: null,
-      filters: { externalTables: [], externalEnums: [] },
-    })
-    return stdout ?? ''
-  } finally {
-    engine.free()
-  }
 }

@@ -9,15 +9,18 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { Client } from 'pg'
 import { SentenceError } from '../sentence-error'
 import { runPostgresTool, serverUserId } from './binaries'
 import { findFreePort } from './ports'
 import { isAlive, joinUsers, leaveUsers } from './users'
 
+const DATABASE_NAME = 'idempotency_tester'
+
 /** A PostgreSQL server of our own on 127.0.0.1. */
 export type Cluster = {
-  /** The address of a database in it. */
-  urlOf: (database: string) => string
+  /** The address of the app's database in it. */
+  url: string
   /** Stops the server, unless another process still uses it. */
   stop: () => Promise<void>
 }
@@ -35,8 +38,10 @@ export async function startCluster(folder: string): Promise<Cluster> {
     joinUsers(folder)
     const port = runningPort(dataFolder) ?? (await start(folder, dataFolder))
     const password = readFileSync(passwordFile, 'utf8').trim()
+    const server = `postgresql://postgres:${password}@127.0.0.1:${port}`
+    await ensureDatabase(server)
     return {
-      urlOf: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
+      url: `${server}/${DATABASE_NAME}`,
       stop: async () => {
         if (leaveUsers(folder) > 0) return
         await runPostgresTool('pg_ctl', ['stop', '-D', dataFolder, '-m', 'fast', '-w'])
@@ -80,6 +85,17 @@ async function start(folder: string, dataFolder: string): Promise<number> {
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`
   await runPostgresTool('pg_ctl', ['start', '-D', dataFolder, '-w', '-l', logFile, '-o', options])
   return port
+}
+
+async function ensureDatabase(server: string): Promise<void> {
+  const client = new Client({ connectionString: `${server}/postgres` })
+  await client.connect()
+  try {
+    const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE_NAME])
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE_NAME}`)
+  } finally {
+    await client.end()
+  }
 }
 
 /** The port of the server that runs on this folder, from the fourth line of the file it keeps. */

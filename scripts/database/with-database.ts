@@ -6,8 +6,10 @@ import { Client } from 'pg'
 import { migrate } from '../../prisma/migrate'
 import { startCluster } from './cluster'
 
-/** Git-ignored, in the checkout, kept between runs. */
-const KEPT_FOLDER = path.join(process.cwd(), '.data')
+/** Where a server of our own keeps its data between runs. */
+function keptFolder(): string {
+  return path.resolve(process.env.DATA_FOLDER || '.data')
+}
 
 /**
  * Runs `use` with DATABASE_URL set to a migrated PostgreSQL database.
@@ -36,10 +38,10 @@ async function provide(temporary: boolean, givenUrl: string | undefined): Promis
   if (givenUrl) {
     return temporary ? createDatabaseBeside(givenUrl) : { url: givenUrl, release: async () => {} }
   }
-  const folder = temporary ? mkdtempSync(path.join(tmpdir(), 'idempotency-tester-')) : KEPT_FOLDER
+  const folder = temporary ? mkdtempSync(path.join(tmpdir(), 'idempotency-tester-')) : keptFolder()
   const cluster = await startCluster(folder)
   return {
-    url: cluster.urlOf('postgres'),
+    url: cluster.url,
     release: async () => {
       await cluster.stop()
       if (temporary) rmSync(folder, { recursive: true, force: true })

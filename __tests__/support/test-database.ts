@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import { getDb } from '@/lib/db'
+
+/** The same in every worker, so that one at a time copies the template. */
+const COPY_LOCK_ID = 7_261_125
+
+export type TestDatabase = {
+  url: string
+  /** A connection of the test's own, beside the app's pool. */
+  client: Client
+}
+
+/**
+ * A database of its own for a test file, with all migrations, copied from the one that `npm test` provides.
+ * The app's pool in this process uses it too.
+ */
+export function provideTestDatabase(): TestDatabase {
+  const database = {} as TestDatabase
+
+  beforeAll(async () => {
+    const template = new URL(process.env.DATABASE_URL as string)
+    database.url = await copyDatabase(template)
+    process.env.DATABASE_URL = database.url
+    process.env.LOG_LEVEL ??= 'silent'
+    database.client = await connect(database.url)
+  })
+
+  beforeEach(async () => {
+    await database.client.query(`
+      TRUNCATE attempts, idempotency_keys, deposits;
+      DELETE FROM accounts WHERE id <> 'universal';
+      UPDATE accounts SET balance_cents = 0`)
+  })
+
+  afterAll(async () => {
+    await database.client.end()
+    await getDb().$disconnect()
+    const name = new URL(database.url).pathname.slice(1)
+    await maintain(new URL(database.url), (client) =>
+      client.query(`DROP DATABASE "${name}" WITH (FORCE)`),
+    )
+  })
+
+  return database
+}
+
+export async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  return client
+}
+
+async function copyDatabase(template: URL): Promise<string> {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await maintain(template, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [COPY_LOCK_ID])
+    await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template.pathname.slice(1)}"`)
+  })
+  const url = new URL(template)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** Nothing may be connected to a database while it is copied, so the work is done from the one that is always there. */
+async function maintain(server: URL, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const url = new URL(server)
+  url.pathname = '/postgres'
+  const client = await connect(url.href)
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
