@@ -2,7 +2,7 @@ import { makeDeposit } from '@/lib/deposits/make-deposit'
 import type { Outcome } from '@/lib/outcome'
 import { aDeposit } from '../support/commands'
 import { EMPTY_LEDGER, ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '../support/ledger'
-import { connect, provideTestDatabase } from '../support/test-database'
+import { holdTransaction, provideTestDatabase } from '../support/test-database'
 
 const database = provideTestDatabase()
 
@@ -77,10 +77,14 @@ test('uses up no key when the balance is at its limit', async () => {
 })
 
 describe('while another transaction holds the locks', () => {
+  let release: () => Promise<void>
+  const hold = async (sql: string) => {
+    release = await holdTransaction(database.url, sql)
+  }
+  afterEach(() => release())
+
   test('says "in progress" of a key whose first request has not finished, then applies it', async () => {
-    const other = await connect(database.url)
-    await other.query('BEGIN')
-    await other.query(`
+    await hold(`
       WITH deposit AS (
         INSERT INTO deposits VALUES (gen_random_uuid(), 'universal', 1, 1, now()) RETURNING id
       )
@@ -90,31 +94,25 @@ describe('while another transaction holds the locks', () => {
       status: 'in_progress',
     })
 
-    await other.query('ROLLBACK')
-    await other.end()
+    await release()
     expect(await makeDeposit(aDeposit({ idempotencyKey: 'held' }))).toMatchObject({
       status: 'applied',
     })
   })
 
   test('does not call it "in progress" when only the account is locked, and saves nothing', async () => {
-    const other = await connect(database.url)
-    await other.query('BEGIN; SELECT FROM accounts FOR UPDATE')
+    await hold('SELECT FROM accounts FOR UPDATE')
 
     expect(await makeDeposit(aDeposit({ idempotencyKey: 'free' }))).toEqual({
       status: 'unavailable',
       reason: 'rolled_back',
     })
-
-    await other.query('ROLLBACK')
-    await other.end()
     expect(await readLedger(database.client)).toEqual(EMPTY_LEDGER)
   })
 
   test('replays and refuses at once while the account is locked', async () => {
     await makeDeposit(aDeposit({ idempotencyKey: 'done' }))
-    const other = await connect(database.url)
-    await other.query('BEGIN; UPDATE accounts SET balance_cents = balance_cents')
+    await hold('UPDATE accounts SET balance_cents = balance_cents')
 
     expect(await makeDeposit(aDeposit({ idempotencyKey: 'done' }))).toMatchObject({
       status: 'replayed',
@@ -122,9 +120,6 @@ describe('while another transaction holds the locks', () => {
     expect(await makeDeposit(aDeposit({ idempotencyKey: 'done', amountCents: 1 }))).toMatchObject({
       status: 'key_reused',
     })
-
-    await other.query('ROLLBACK')
-    await other.end()
   })
 })
 

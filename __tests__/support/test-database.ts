@@ -51,6 +51,19 @@ export async function connect(url: string): Promise<Client> {
   return client
 }
 
+/** Runs the statement in a transaction that stays open, with its locks, until the returned function is called. */
+export async function holdTransaction(url: string, sql: string): Promise<() => Promise<void>> {
+  const client = await connect(url)
+  await client.query('BEGIN')
+  await client.query(sql)
+  let release = async () => {
+    release = async () => {}
+    await client.query('ROLLBACK')
+    await client.end()
+  }
+  return () => release()
+}
+
 async function copyDatabase(template: URL): Promise<string> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await maintain(template, async (client) => {

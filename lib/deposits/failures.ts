@@ -56,15 +56,18 @@ export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-type PrismaFailure = {
+type DriverFailure = { cause?: { originalCode?: string; originalMessage?: string } }
+
+/** Prisma wraps a failed query; a failed COMMIT reaches us as the driver's own error. */
+type PrismaFailure = DriverFailure & {
   code?: string
   message?: string
-  meta?: { driverAdapterError?: { cause?: { originalCode?: string; originalMessage?: string } } }
+  meta?: { driverAdapterError?: DriverFailure }
 }
 
 function readFailure(error: unknown) {
   const failure = error as PrismaFailure
-  const cause = failure.meta?.driverAdapterError?.cause
+  const { cause } = failure.meta?.driverAdapterError ?? failure
   return {
     code: failure.code ?? '',
     sqlState: cause?.originalCode ?? '',

@@ -2,16 +2,18 @@ import 'server-only'
 import { getDb } from '@/lib/db'
 import { abbreviateKey } from '@/lib/idempotency-key'
 
+export type AttemptOutcome = 'applied' | 'replayed' | 'key_reused' | 'in_progress' | 'rejected'
+
 /** An attempt as strangers may see it: the whole key would let them use it. */
 export type RecentAttempt = {
   id: string
   at: string
-  outcome: 'applied' | 'replayed' | 'key_reused'
+  outcome: AttemptOutcome
   amountCents: number
   keyAbbreviation: string | null
   source: string
-  /** When the deposit was made that a replay or a reused key points to. */
-  originalAt: string
+  /** When the deposit was made that this attempt made, replayed or named; null if it came to nothing. */
+  originalAt: string | null
 }
 
 /** The account's latest attempts, newest first. Throws if the database is away. */
@@ -32,6 +34,6 @@ export async function getRecentAttempts(
     amountCents: Number(attempt.amountCents),
     keyAbbreviation: attempt.key === null ? null : abbreviateKey(attempt.key),
     source: attempt.source,
-    originalAt: attempt.deposit.createdAt.toISOString(),
+    originalAt: attempt.deposit?.createdAt.toISOString() ?? null,
   }))
 }

@@ -1,0 +1,17 @@
+import { type Browser, chromium } from 'playwright-core'
+import { findChromium } from '@/scripts/find-chromium'
+
+/** The installed Chromium, without a window and without any connection of its own to the outside. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium() ?? undefined,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+const NEXT = require.resolve('next/dist/bin/next')
+
+/** A server process of its own, from the production build that `npm test` made. */
+export type Server = {
+  url: string
+  process: ChildProcess
+  /** Every line that it has printed so far, on stdout and stderr. */
+  lines: string[]
+  /** Sends the signal and waits for the process to end. */
+  stop: (signal?: NodeJS.Signals) => Promise<void>
+}
+
+/** Starts the built app on a free port and on the given database, and waits until it says that it is ready. */
+export async function startServer(
+  databaseUrl: string,
+  environment: Record<string, string> = {},
+): Promise<Server> {
+  const child = spawn(process.execPath, [NEXT, 'start', '--port', '0', '--hostname', '127.0.0.1'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'info',
+      DATABASE_URL: databaseUrl,
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const exited = once(child, 'exit')
+  const lines: string[] = []
+  const url = await new Promise<string>((resolve, reject) => {
+    let address = ''
+    const read = (line: string) => {
+      lines.push(line)
+      address = /Local:\s+(http:\S+)/.exec(line)?.[1] ?? address
+      if (line.includes('Ready in')) resolve(address)
+    }
+    createInterface({ input: child.stdout }).on('line', read)
+    createInterface({ input: child.stderr }).on('line', read)
+    exited.then(
+      () => reject(new Error(`The server ended before it was ready:\n${lines.join('\n')}`)),
+      reject,
+    )
+  })
+  return {
+    url,
+    process: child,
+    lines,
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal)
+      await exited
+    },
+  }
+}
