@@ -8,7 +8,7 @@ const STEPS: Step[] = [
   { from: 'server', to: 'you', words: 'the reply is lost', tone: 'bad', lost: true },
   { from: 'you', to: 'server', words: '$25.00, key 8f14', tone: 'plain' },
   { from: 'server', to: 'database', words: 'claim', tone: 'plain' },
-  { from: 'database', to: 'server', words: 'taken: the original', tone: 'plain' },
+  { from: 'database', to: 'server', words: 'key is taken', tone: 'plain' },
   { from: 'server', to: 'you', words: 'the first answer', tone: 'good' },
 ]
 

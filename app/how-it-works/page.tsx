@@ -68,7 +68,7 @@ export default function HowItWorksPage() {
         <TransactionPicture />
       </section>
 
-      <section aria-labelledby="statement" className={styles.words}>
+      <section aria-labelledby="statement" className={styles.wide}>
         <h3 id="statement">The statement itself</h3>
         <p>
           Imported from the source that runs, not pasted. It takes one deposit or hundreds, claims

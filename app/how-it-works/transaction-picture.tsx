@@ -6,7 +6,7 @@ export function TransactionPicture() {
   return (
     <figure className={styles.figure}>
       <svg
-        viewBox="0 0 340 250"
+        viewBox="0 0 340 262"
         className={styles.picture}
         role="img"
         aria-label="Two requests with one key reach the unique index. The first one claims the key and writes the key, the ledger and the balance in one transaction. The second one waits, then reads the first one’s deposit."
@@ -38,11 +38,11 @@ export function TransactionPicture() {
         </text>
 
         <path d="M119 6V238" className={styles.index} />
-        <text x="119" y="248" className={styles.centred}>
+        <text x="119" y="256" className={styles.centred}>
           unique index
         </text>
-        <path d="M92 42H150m-7-4.5l7 4.5l-7 4.5" className={styles.wins} />
-        <path d="M92 214H113" className={styles.waits} />
+        <path d="M100 42H150m-7-4.5l7 4.5l-7 4.5" className={styles.wins} />
+        <path d="M100 214H113" className={styles.waits} />
         <path d="M125 214H156m-7-4.5l7 4.5l-7 4.5" className={styles.waits} />
         <text x="162" y="211" className={styles.label}>
           waits for the commit,
@@ -59,11 +59,11 @@ export function TransactionPicture() {
 function Request({ y, name }: { y: number; name: string }) {
   return (
     <>
-      <rect x="8" y={y} width="84" height="36" rx="6" className={styles.box} />
-      <text x="50" y={y + 15} className={styles.centred}>
+      <rect x="2" y={y} width="98" height="36" rx="6" className={styles.box} />
+      <text x="51" y={y + 15} className={styles.centred}>
         {name} request
       </text>
-      <text x="50" y={y + 29} className={styles.centred}>
+      <text x="51" y={y + 29} className={styles.centred}>
         key 8f14
       </text>
     </>

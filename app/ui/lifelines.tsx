@@ -72,7 +72,7 @@ function Arrow({ step, y }: { step: Step; y: number }) {
   const end = lost ? middle : X[to] - 5 * direction
   return (
     <g className={`${styles.step} ${styles[tone]}`}>
-      <text x={middle} y={y - 7} className={styles.words}>
+      <text x={middle} y={y - (lost ? 9 : 7)} className={styles.words}>
         {words}
       </text>
       <path d={`M${start} ${y}H${end}`} className={lost ? styles.broken : styles.shaft} />
