@@ -18,6 +18,6 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   // Pages only: what answers with JSON or a file has nothing to run, and the API's requests are counted in microseconds.
   matcher: [
-    '/((?!api/|healthz$|readyz$|metrics$|openapi\\.json$|_next/static/|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)',
+    '/((?!api/|activity$|healthz$|readyz$|metrics$|openapi\\.json$|_next/static/|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)',
   ],
 }

@@ -14,6 +14,8 @@ export type RecentAttempt = {
   source: string
   /** When the deposit was made that this attempt made, replayed or named; null if it came to nothing. */
   originalAt: string | null
+  depositId: string | null
+  requestId: string
 }
 
 /** The account's latest attempts, newest first. Throws if the database is away. */
@@ -35,5 +37,7 @@ export async function getRecentAttempts(
     keyAbbreviation: attempt.key === null ? null : abbreviateKey(attempt.key),
     source: attempt.source,
     originalAt: attempt.deposit?.createdAt.toISOString() ?? null,
+    depositId: attempt.depositId,
+    requestId: attempt.requestId,
   }))
 }
