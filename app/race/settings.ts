@@ -1,3 +1,5 @@
+import { generateIdempotencyKey } from '@/lib/idempotency-key'
+
 export const FEWEST_REQUESTS = 2
 /** Enough to see every effect, and no load test. */
 export const MOST_REQUESTS = 50
@@ -18,17 +20,13 @@ export const PRESET: RaceSettings = {
   on: 'sandbox',
 }
 
-/** The keys of a run, one for each request. They begin with its id, so that a run can be found again in the ledger. */
-export function keysOfRun(runId: string, { requests, keys }: RaceSettings): (string | null)[] {
-  const numbers = Array.from({ length: requests }, (_, index) => index + 1)
-  switch (keys) {
-    case 'one':
-      return numbers.map(() => runId)
-    case 'each':
-      return numbers.map((number) => `${runId}-${number}`)
-    case 'none':
-      return numbers.map(() => null)
-  }
+/** The keys of a run, one for each request. */
+export function keysOfRun({ requests, keys }: RaceSettings): (string | null)[] {
+  const shared = generateIdempotencyKey()
+  return Array.from({ length: requests }, () => {
+    if (keys === 'none') return null
+    return keys === 'one' ? shared : generateIdempotencyKey()
+  })
 }
 
 /** What will happen, said before it does. */
