@@ -21,20 +21,17 @@ export function DepositDesk({ initial, balance, activity }: Props) {
   const [state, formAction] = useActionState(submitDeposit, initial)
   const amount = useRef<HTMLInputElement>(null)
   const checkbox = useRef<HTMLInputElement>(null)
-  const key = useKey(state, checkbox)
   const { presses, press } = usePresses(state.result)
+  const key = useKey(state, checkbox, presses)
   const latest = presses.at(0)?.answer
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const withKey = checkbox.current?.checked ?? false
-    if (withKey) key.learn(key.key, { status: 'sending', slow: false })
     const { answer } = await press({
       amountText: amount.current?.value ?? '',
-      withKey,
+      withKey: checkbox.current?.checked ?? false,
       idempotencyKey: key.key,
     })
-    if (withKey) key.learn(key.key, answer)
     if (isAmountProblem(answer)) amount.current?.focus()
   }
 
