@@ -42,7 +42,7 @@ function fairness({ peak, settings, lanes }: Race): string {
       : `At most ${peak} of ${lanes.length} requests were under way at the same moment.`
   const limit =
     settings.from === 'browser' && peak !== null && peak <= 6
-      ? ' A browser opens at most 6 connections to a server; the server itself can send them all at once.'
+      ? ' A browser opens at most 6 connections to a server, and the bars include the wait for one; the server itself can send all at once.'
       : ''
   return `${overlap}${limit} A clean run shows that no error was seen, not that there is none.`
 }

@@ -38,7 +38,7 @@ export function Lifelines({
     <>
       {PLACES.map((place) => (
         <g key={place}>
-          <rect x={X[place] - 38} y="6" width="76" height="26" rx="6" className={styles.place} />
+          <rect x={X[place] - 42} y="6" width="84" height="26" rx="6" className={styles.place} />
           <text x={X[place]} y="23.5" className={styles.name}>
             {NAMES[place]}
           </text>

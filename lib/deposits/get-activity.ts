@@ -69,7 +69,7 @@ async function readActivity(): Promise<Activity> {
       d.created_at AS original_at
     FROM accounts a
       LEFT JOIN LATERAL (
-        SELECT * FROM attempts WHERE account_id = a.id ORDER BY id DESC LIMIT ${ATTEMPTS_KEPT}
+        SELECT * FROM attempts WHERE account_id = a.id ORDER BY transaction_id DESC, id DESC LIMIT ${ATTEMPTS_KEPT}
       ) t ON true
       LEFT JOIN deposits d ON d.id = t.deposit_id
     WHERE a.id = ${UNIVERSAL_ACCOUNT_ID}
