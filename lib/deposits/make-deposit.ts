@@ -1,9 +1,7 @@
 import 'server-only'
 import type { DepositCommand } from '@/lib/deposits/command'
-import { commit } from '@/lib/deposits/commit'
-import { kindOfFailure, leavesCommitUnknown, retryConflicts } from '@/lib/deposits/failures'
-import { isKeyHeld } from '@/lib/deposits/is-key-held'
-import { getLog, logAttempt } from '@/lib/log'
+import { enqueue } from '@/lib/deposits/queue'
+import { logAttempt } from '@/lib/log'
 import type { Outcome } from '@/lib/outcome'
 
 /**
@@ -12,38 +10,7 @@ import type { Outcome } from '@/lib/outcome'
  */
 export async function makeDeposit(command: DepositCommand): Promise<Outcome> {
   const startedAt = performance.now()
-  const outcome = await commitOne(command)
+  const outcome = await enqueue(command)
   logAttempt({ ...command, outcome: outcome.status, milliseconds: performance.now() - startedAt })
   return outcome
-}
-
-async function commitOne(command: DepositCommand): Promise<Outcome> {
-  let committing = false
-  try {
-    const [outcome] = await retryConflicts(() => {
-      committing = false
-      return commit([command], () => {
-        committing = true
-      })
-    })
-    return outcome
-  } catch (error) {
-    if (committing && leavesCommitUnknown(error)) return { status: 'unknown' }
-    return outcomeOfFailure(error, command)
-  }
-}
-
-async function outcomeOfFailure(error: unknown, command: DepositCommand): Promise<Outcome> {
-  switch (kindOfFailure(error)) {
-    case 'balance_limit':
-      return { status: 'rejected', reason: 'balance_limit' }
-    case 'lock_timeout':
-      if (await isKeyHeld(command)) return { status: 'in_progress' }
-      return { status: 'unavailable', reason: 'rolled_back' }
-    case 'database_away':
-      return { status: 'unavailable', reason: 'database_away' }
-    default:
-      getLog().error({ err: error, requestId: command.requestId }, 'deposit rolled back')
-      return { status: 'unavailable', reason: 'rolled_back' }
-  }
 }
