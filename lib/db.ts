@@ -7,6 +7,8 @@ export { Prisma } from '@/lib/generated/prisma/client'
 
 /** How long a deposit waits for another with the same key before it is told "in progress". */
 export const LOCK_TIMEOUT_MS = 2_000
+/** How long a batch waits for any lock before it is asked who is in the way (lib/deposits/lanes). */
+export const SHORT_LOCK_TIMEOUT_MS = 300
 /** Longer than any lock is waited for, so that a lock timeout is what is seen. */
 const STATEMENT_TIMEOUT_MS = 10_000
 /** Also the wait for a free connection, so it must outlast a burst. */
@@ -29,7 +31,7 @@ function createClient(): PrismaClient {
       max: DATABASE_POOL_SIZE,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       statement_timeout: STATEMENT_TIMEOUT_MS,
-      lock_timeout: LOCK_TIMEOUT_MS,
+      lock_timeout: SHORT_LOCK_TIMEOUT_MS,
       // On the connection, because Prisma's isolationLevel costs a round trip in every transaction.
       options: '-c default_transaction_isolation=read\\ committed',
     }),

@@ -18,12 +18,18 @@ const schema = z.object({
       error: 'DATABASE_URL must look like postgresql://user:password@host:5432/database.',
     }),
   DATABASE_POOL_SIZE: wholeNumber('DATABASE_POOL_SIZE', 1, 100, 10),
+  DEPOSIT_QUEUE_LIMIT: wholeNumber('DEPOSIT_QUEUE_LIMIT', 1, 1_000_000, 10_000),
   KEY_RETENTION_HOURS: wholeNumber('KEY_RETENTION_HOURS', 1, 8760, 24),
   REAP_INTERVAL_SECONDS: wholeNumber('REAP_INTERVAL_SECONDS', 1, 86_400, 60),
   SOURCE_COMMIT: z.string().optional(),
   SOURCE_URL: z
     .url({ protocol: /^https?$/, error: 'SOURCE_URL must be an http or https address.' })
     .optional(),
+  MAX_SANDBOXES: wholeNumber('MAX_SANDBOXES', 0, 1_000_000, 10_000),
+  ALLOW_FAULTS: z
+    .enum(['true', 'false'], { error: 'ALLOW_FAULTS must be true or false.' })
+    .default('false')
+    .transform((text) => text === 'true'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'LOG_LEVEL must be debug, info, warn, error or silent.',

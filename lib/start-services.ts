@@ -1,6 +1,8 @@
 import 'server-only'
+import { reapSandboxes } from '@/lib/accounts/reap-sandboxes'
 import { reapKeys } from '@/lib/deposits/reap-keys'
 import { getEnv } from '@/lib/env'
+import { watchConnections } from '@/lib/http/connections'
 import { getLog } from '@/lib/log'
 
 /** What every server process does beside answering. Ends the process if its environment is wrong. */
@@ -11,6 +13,7 @@ export function startServices(): void {
     console.error((error as Error).message)
     process.exit(1)
   }
+  watchConnections()
   // Started by a script that was then killed: leave too, instead of holding on to the port.
   if (process.connected) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
 }
@@ -18,10 +21,11 @@ export function startServices(): void {
 function startReaping(intervalSeconds: number): void {
   const reap = async () => {
     try {
-      const reaped = await reapKeys()
-      if (reaped > 0) getLog().info({ reaped }, 'keys reaped')
+      const keys = await reapKeys()
+      const sandboxes = await reapSandboxes()
+      if (keys + sandboxes > 0) getLog().info({ keys, sandboxes }, 'reaped')
     } catch (error) {
-      // The next round is soon enough: a key is promised to be kept at least so long, not at most.
+      // The next round is soon enough: both are promised to be kept at least so long, not at most.
       getLog().warn({ err: error }, 'reaping failed')
     }
     setTimeout(reap, intervalSeconds * 1_000).unref()
