@@ -15,7 +15,7 @@ export const environmentSchema = z.object({
   DATABASE_URL: z
     .string({ error: 'DATABASE_URL is missing: set it to the address of a PostgreSQL database.' })
     // Parsed here, since every other parser's error message would show the password.
-    .refine((url) => /^postgres(ql)?:\/\/[^\s/]/.test(url) && URL.canParse(url), {
+    .refine((url) => /^postgres(ql)?:\/\/[^\s/]\S*$/.test(url) && URL.canParse(url), {
       error:
         'DATABASE_URL must look like postgresql://user:password@host:5432/database, with special characters percent-encoded.',
     }),
