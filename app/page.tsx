@@ -1,7 +1,55 @@
-import { connection } from 'next/server'
+import { ActivityList } from '@/app/_activity/activity-list'
+import { Balance } from '@/app/_deposit/balance'
+import { DepositDesk } from '@/app/_deposit/deposit-desk'
+import styles from '@/app/page.module.css'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
 import { getBalanceCents } from '@/lib/deposits/get-balance'
+import { getRecentAttempts } from '@/lib/deposits/get-recent-attempts'
+import { generateIdempotencyKey } from '@/lib/idempotency-key'
+
+const ATTEMPTS_SHOWN = 12
 
 export default async function Page() {
-  await connection()
-  return <p>{await getBalanceCents('universal')}</p>
+  const [balanceCents, attempts] = await Promise.all([
+    getBalanceCents(UNIVERSAL_ACCOUNT_ID).catch(() => null),
+    getRecentAttempts(UNIVERSAL_ACCOUNT_ID, ATTEMPTS_SHOWN).catch(() => null),
+  ])
+  return (
+    <>
+      <div className="page-intro">
+        <h1>Press it twice. Pay once.</h1>
+        <p className="lede">
+          Real requests, real PostgreSQL, play money. One balance, shared by everyone.
+        </p>
+      </div>
+      <DepositDesk
+        // The key is made here, so that it is there without JavaScript, and on plain-http addresses.
+        initial={{
+          amountText: '25.00',
+          withKey: false,
+          idempotencyKey: generateIdempotencyKey(),
+          result: null,
+        }}
+        balance={<Balance balanceCents={balanceCents} />}
+        activity={
+          <section aria-labelledby="activity" className={styles.activity}>
+            <h2 id="activity">Activity</h2>
+            {attempts === null ? (
+              <p className="muted">The latest attempts cannot be read now.</p>
+            ) : (
+              <ActivityList attempts={attempts} />
+            )}
+          </section>
+        }
+      />
+      <ul className={`plain-list ${styles.next}`}>
+        <li>
+          <a href="/race">What if 20 arrive at once?</a>
+        </li>
+        <li>
+          <a href="/faults">What if the reply is lost?</a>
+        </li>
+      </ul>
+    </>
+  )
 }

@@ -22,6 +22,10 @@ export const environmentSchema = z.object({
   DATABASE_POOL_SIZE: wholeNumber('DATABASE_POOL_SIZE', 1, 100, 10),
   KEY_RETENTION_HOURS: wholeNumber('KEY_RETENTION_HOURS', 1, 8760, 24),
   REAP_INTERVAL_SECONDS: wholeNumber('REAP_INTERVAL_SECONDS', 1, 86_400, 60),
+  SOURCE_COMMIT: z.string().optional(),
+  SOURCE_URL: z
+    .url({ protocol: /^https?$/, error: 'SOURCE_URL must be an http or https address.' })
+    .optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'LOG_LEVEL must be debug, info, warn, error or silent.',

@@ -24,6 +24,9 @@ export type DepositResult = {
   answer: Answer
 }
 
-export type Answer = Outcome | { status: 'invalid'; problem: FormProblem }
+export type Answer =
+  | Outcome
+  | { status: 'invalid'; problem: FormProblem }
+  | { status: 'rate_limited'; retryAfterSeconds: number }
 
 export type FormProblem = AmountProblem | 'key_invalid'

@@ -1,0 +1,69 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useActionState, useRef } from 'react'
+import { AmountField } from '@/app/_deposit/amount-field'
+import styles from '@/app/_deposit/deposit.module.css'
+import type { DepositFormState } from '@/app/_deposit/form-state'
+import { KeyChoice } from '@/app/_deposit/key-choice'
+import { isAmountProblem } from '@/app/_deposit/problem-words'
+import { Results } from '@/app/_deposit/results'
+import { useKey } from '@/app/_deposit/use-key'
+import { usePresses } from '@/app/_deposit/use-presses'
+import { submitDeposit } from '@/app/actions'
+import { formatAmount } from '@/lib/money'
+
+type Props = { initial: DepositFormState; balance: ReactNode; activity: ReactNode }
+
+/** The form and what came of it. */
+export function DepositDesk({ initial, balance, activity }: Props) {
+  // Without JavaScript the browser posts to the action and the page is rendered with its state; with it, `onSubmit`
+  // calls the action itself, since React would reset the fields after every run of `action`.
+  const [state, formAction] = useActionState(submitDeposit, initial)
+  const amount = useRef<HTMLInputElement>(null)
+  const checkbox = useRef<HTMLInputElement>(null)
+  const key = useKey(state, checkbox)
+  const { presses, press } = usePresses(state.result)
+  const latest = presses.at(0)?.answer
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const withKey = checkbox.current?.checked ?? false
+    if (withKey) key.learn(key.key, { status: 'sending', slow: false })
+    const { answer } = await press({
+      amountText: amount.current?.value ?? '',
+      withKey,
+      idempotencyKey: key.key,
+    })
+    if (withKey) key.learn(key.key, answer)
+    if (isAmountProblem(answer)) amount.current?.focus()
+  }
+
+  const putBack = (amountCents: number) => {
+    if (amount.current === null) return
+    amount.current.value = formatAmount(amountCents)
+    amount.current.focus()
+  }
+
+  return (
+    <div className={styles.desk}>
+      <section className={`panel ${styles.formPanel}`} aria-label="Deposit">
+        {balance}
+        <form action={formAction} onSubmit={submit} className={styles.form} noValidate>
+          <AmountField
+            ref={amount}
+            text={state.amountText}
+            problem={isAmountProblem(latest) ? latest.problem : null}
+          />
+          <button type="submit" className="button button-primary">
+            Deposit
+          </button>
+          <KeyChoice checkbox={checkbox} ticked={state.withKey} current={key} />
+        </form>
+      </section>
+      <div className={styles.side}>
+        <Results presses={presses} onNewKey={key.replace} onPutBack={putBack} />
+        {activity}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import type { DepositFormState, DepositResult, FormFields } from '@/app/_deposit/form-state'
+import type { Press, PressAnswer } from '@/app/_deposit/press'
+import { submitDeposit } from '@/app/actions'
+
+const SLOW_AFTER_MS = 2_000
+
+/**
+ * The presses made on this page, newest first, and the function that makes one. A list and not the last one alone,
+ * because a second press does not wait for the first one's answer.
+ */
+export function usePresses(first: DepositResult | null) {
+  const [presses, setPresses] = useState<Press[]>(first === null ? [] : [first])
+  const count = useRef(0)
+
+  async function press(fields: FormFields): Promise<Press> {
+    const begun: Press = {
+      requestId: `press-${++count.current}`,
+      at: new Date().toISOString(),
+      idempotencyKey: fields.withKey ? fields.idempotencyKey : null,
+      answer: navigator.onLine ? { status: 'sending', slow: false } : { status: 'offline' },
+    }
+    setPresses((earlier) => [begun, ...earlier])
+    if (begun.answer.status === 'offline') return begun
+
+    const change = (changed: Press) =>
+      setPresses((all) => all.map((one) => (one.requestId === begun.requestId ? changed : one)))
+    const slow = setTimeout(
+      () => change({ ...begun, answer: { status: 'sending', slow: true } }),
+      SLOW_AFTER_MS,
+    )
+    const answered = { ...begun, ...(await send(fields)), requestId: begun.requestId }
+    clearTimeout(slow)
+    change(answered)
+    return answered
+  }
+
+  return { presses, press }
+}
+
+/** Caught here, because a server action that loses the network would replace the page, and with it the key. */
+async function send(fields: FormFields): Promise<Partial<DepositResult> & { answer: PressAnswer }> {
+  try {
+    const { result } = await submitDeposit(blank(fields), toFormData(fields))
+    return result ?? { answer: { status: 'unknown' } }
+  } catch {
+    return { answer: { status: 'unknown' } }
+  }
+}
+
+function blank(fields: FormFields): DepositFormState {
+  return { ...fields, result: null }
+}
+
+function toFormData(fields: FormFields): FormData {
+  const formData = new FormData()
+  formData.set('amount', fields.amountText)
+  if (fields.withKey) formData.set('withKey', 'on')
+  formData.set('idempotencyKey', fields.idempotencyKey)
+  return formData
+}

@@ -1,0 +1,21 @@
+import styles from '@/app/ui/outcome-badge.module.css'
+import { OutcomeIcon, type OutcomeName } from '@/app/ui/outcome-icon'
+
+const WORDS: Record<OutcomeName, string> = {
+  applied: 'applied',
+  replayed: 'replayed',
+  key_reused: 'key reused',
+  in_progress: 'in progress',
+  rejected: 'rejected',
+  unknown: 'unknown',
+}
+
+/** One vocabulary everywhere: an icon, a word and a colour, never the colour alone. */
+export function OutcomeBadge({ outcome }: { outcome: OutcomeName }) {
+  return (
+    <span className={`${styles.badge} ${styles[outcome]}`}>
+      <OutcomeIcon outcome={outcome} />
+      {WORDS[outcome]}
+    </span>
+  )
+}
