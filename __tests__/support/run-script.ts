@@ -14,7 +14,7 @@ export async function runScript(
     ...[process.execPath, '-C', 'react-server', '--import', 'tsx', file],
   ]
   const child = spawn(command, args, {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = new Promise<number | null>((resolve, reject) => {

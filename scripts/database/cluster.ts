@@ -64,6 +64,11 @@ async function join(folder: string): Promise<Cluster> {
 }
 
 async function initialise(dataFolder: string, passwordFile: string): Promise<void> {
+  if (existsSync(dataFolder)) {
+    throw new SentenceError(
+      `${dataFolder} is there and holds no database: move it away and start again.`,
+    )
+  }
   // Renamed when it is whole, so that a kill half way leaves nothing that looks like a database.
   const draft = `${dataFolder}.new`
   rmSync(draft, { recursive: true, force: true })
@@ -79,11 +84,6 @@ async function initialise(dataFolder: string, passwordFile: string): Promise<voi
     '--encoding=UTF8',
     '--locale=C',
   ])
-  if (existsSync(dataFolder)) {
-    throw new SentenceError(
-      `${dataFolder} is there and holds no database: move it away and start again.`,
-    )
-  }
   renameSync(draft, dataFolder)
 }
 
