@@ -1,6 +1,7 @@
 import 'server-only'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { enqueue } from '@/lib/deposits/queue'
+import { recordAttempt } from '@/lib/deposits/record-attempt'
 import { logAttempt } from '@/lib/log'
 import type { Outcome } from '@/lib/outcome'
 
@@ -11,6 +12,9 @@ import type { Outcome } from '@/lib/outcome'
 export async function makeDeposit(command: DepositCommand): Promise<Outcome> {
   const startedAt = performance.now()
   const outcome = await enqueue(command)
+  if (outcome.status === 'in_progress' || outcome.status === 'rejected') {
+    await recordAttempt(command, outcome.status)
+  }
   logAttempt({ ...command, outcome: outcome.status, milliseconds: performance.now() - startedAt })
   return outcome
 }
