@@ -50,6 +50,7 @@ test.each<[string, PressAnswer, string | null, string | null, string, string | R
   ['balance limit', { status: 'rejected', reason: 'balance_limit' }, K, 'rejected', 'Nothing was deposited', 'The balance cannot hold this much more. The key was not used up. Send a smaller amount.'],
   ['server error', { status: 'unavailable', reason: 'rolled_back' }, K, 'rejected', 'Nothing was deposited', 'The server stopped before saving anything. Send it again with the same key.'],
   ['database away', { status: 'unavailable', reason: 'database_away' }, K, 'rejected', 'Nothing was deposited', 'The database is not answering. Deposits are paused; nothing is lost.'],
+  ['too busy', { status: 'unavailable', reason: 'queue_full' }, K, 'rejected', 'Nothing was deposited', 'The server takes in no more deposits just now. Try again in a few seconds.'],
   ['unknown with a key', { status: 'unknown' }, K, 'unknown', "We don't know if it worked", 'The reply was lost. Send the same key again: if the first try worked you get its answer, if not it is done now.'],
   ['unknown without', { status: 'unknown' }, null, 'unknown', "We don't know if it worked", 'The reply was lost and there was no key. Sending again might deposit twice. Check Activity first.'],
   ['rate limited', { status: 'rate_limited', retryAfterSeconds: 8 }, K, 'rejected', 'Too many requests', 'Nothing was deposited. Try again in 8 seconds.'],

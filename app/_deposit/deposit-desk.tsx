@@ -43,24 +43,24 @@ export function DepositDesk({ initial, balance, activity }: Props) {
 
   return (
     <div className={styles.desk}>
-      <section className={`panel ${styles.formPanel}`} aria-label="Deposit">
-        {balance}
-        <form action={formAction} onSubmit={submit} className={styles.form} noValidate>
-          <AmountField
-            ref={amount}
-            text={state.amountText}
-            problem={isAmountProblem(latest) ? latest.problem : null}
-          />
-          <button type="submit" className="button button-primary">
-            Deposit
-          </button>
-          <KeyChoice checkbox={checkbox} ticked={state.withKey} current={key} />
-        </form>
-      </section>
-      <div className={styles.side}>
+      <div className={styles.main}>
+        <section className={`panel ${styles.formPanel}`} aria-label="Deposit">
+          {balance}
+          <form action={formAction} onSubmit={submit} className={styles.form} noValidate>
+            <AmountField
+              ref={amount}
+              text={state.amountText}
+              problem={isAmountProblem(latest) ? latest.problem : null}
+            />
+            <button type="submit" className="button button-primary">
+              Deposit
+            </button>
+            <KeyChoice checkbox={checkbox} ticked={state.withKey} current={key} />
+          </form>
+        </section>
         <Results presses={presses} onNewKey={key.replace} onPutBack={putBack} />
-        {activity}
       </div>
+      {activity}
     </div>
   )
 }

@@ -9,12 +9,15 @@ export type FailureKind =
   /** Another transaction was in the way; the same one may well succeed now. */
   | 'conflict'
   | 'lock_timeout'
+  /** The database was too slow: smaller or larger, the next would be too. */
+  | 'statement_timeout'
   | 'balance_limit'
   /** No connection, or none left. */
   | 'database_away'
   | 'other'
 
-const CONFLICT_STATES = new Set(['40001', '40P01'])
+/** Serialization failure, deadlock; and a foreign key that is gone: the sandbox was deleted while we waited for its row. */
+const CONFLICT_STATES = new Set(['40001', '40P01', '23503'])
 /** Prisma: unreachable (P1001, P1002), timed out (P1008), closed (P1017), no connection in time (P2024, P2028). */
 const AWAY_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'])
 /** PostgreSQL: connection exceptions, too many connections, shutting down or starting up. */
@@ -26,6 +29,7 @@ export function kindOfFailure(error: unknown): FailureKind {
   const { code, sqlState, message } = readFailure(error)
   if (CONFLICT_STATES.has(sqlState) || code === 'P2034') return 'conflict'
   if (sqlState === '55P03') return 'lock_timeout'
+  if (sqlState === '57014') return 'statement_timeout'
   if (sqlState === '23514' && message.includes('accounts_balance_cents_check'))
     return 'balance_limit'
   if (endedConnection(error) || (sqlState === '' && AWAY_CODES.has(code))) return 'database_away'
