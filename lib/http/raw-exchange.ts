@@ -23,7 +23,7 @@ export async function rawExchange(
     request: writeMessage('POST /api/deposits HTTP/1.1', headers, body),
     answer: writeMessage(
       `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status]}`,
-      withoutCors(response.headers),
+      withoutNoise(response.headers),
       await response.text(),
     ),
   }
@@ -44,9 +44,11 @@ function writeMessage(firstLine: string, headers: Headers, body: string): string
   return [firstLine, ...lines, '', body].join('\n')
 }
 
-function withoutCors(headers: Headers): Headers {
+/** What every answer has, and what is not known of an old one. */
+function withoutNoise(headers: Headers): Headers {
   const rest = new Headers(headers)
   for (const name of Object.keys(CORS_HEADERS)) rest.delete(name)
+  if (rest.get('request-id') === '') rest.delete('request-id')
   return rest
 }
 

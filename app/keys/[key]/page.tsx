@@ -37,7 +37,8 @@ export default async function KeyPage({ params, searchParams }: Props) {
     amountCents: remembered.deposit.amountCents,
     idempotencyKey: key,
     source: 'api' as const,
-    requestId: '…',
+    // The deposit does not say which request made it.
+    requestId: '',
     fault: null,
   }
   const host = (await headers()).get('host') ?? ''
