@@ -62,7 +62,7 @@ function Evidence({ account, keyOfRun }: { account: string; keyOfRun: string | n
   )
 }
 
-const NAMES: Record<Place, string> = { you: 'You', server: 'the server', database: 'the database' }
+const NAMES: Record<Place, string> = { you: 'you', server: 'the server', database: 'the database' }
 
 function inWords({ from, to, words, lost }: Step): string {
   const names = `${NAMES[from]} to ${NAMES[to]}`
