@@ -6,6 +6,9 @@ import { contentSecurityPolicy } from '@/lib/http/content-security-policy'
  * header and puts it on the scripts it renders, which is why no page may be prerendered (see app/layout.tsx).
  */
 export function proxy(request: NextRequest): NextResponse {
+  // Next would fail on it, and answer 500.
+  if (isMalformed(request.nextUrl.pathname)) return new NextResponse(null, { status: 400 })
+
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
   const headers = new Headers(request.headers)
@@ -13,6 +16,15 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
   return response
+}
+
+function isMalformed(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return false
+  } catch {
+    return true
+  }
 }
 
 export const config = {

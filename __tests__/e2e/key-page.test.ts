@@ -21,9 +21,9 @@ test('tells what a key was used for and every attempt to use it again, with the 
   const lines = page.getByRole('region', { name: 'Attempts' }).getByRole('listitem')
 
   expect(await lines.count()).toBe(3)
-  await lines.nth(0).getByText('key reused').waitFor()
-  await lines.nth(1).getByText('replayed').waitFor()
-  await lines.nth(2).getByText('applied').waitFor()
+  await lines.nth(0).getByText('key reused', { exact: true }).waitFor()
+  await lines.nth(1).getByText('replayed', { exact: true }).waitFor()
+  await lines.nth(2).getByText('applied', { exact: true }).waitFor()
 
   const refused = await lines.nth(0).getByRole('group').textContent()
   expect(refused).toContain('HTTP/1.1 422 Unprocessable Entity')
@@ -40,11 +40,11 @@ test('sends the request again, which changes nothing, and shows the new attempt'
   await post(key, 2_500)
   const page = await site.visit(`/keys/${key}`)
   await page.getByRole('button', { name: 'Send again' }).click()
-  await page.getByRole('status').getByText('replayed').waitFor()
+  await page.getByRole('status').getByText('replayed', { exact: true }).waitFor()
   await page
     .getByRole('region', { name: 'Attempts' })
     .getByRole('listitem')
-    .getByText('replayed')
+    .getByText('replayed', { exact: true })
     .waitFor()
 
   expect(await readLedger(site.database.client)).toMatchObject({ balanceCents: 2_500, deposits: 1 })

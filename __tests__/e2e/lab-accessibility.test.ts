@@ -128,7 +128,7 @@ test.each(['/race', '/faults'])(
       viewport: { width: 320, height: 800 },
     })
 
-    await page.getByText('curl -s').first().waitFor()
+    expect(await page.locator('noscript pre').isVisible()).toBe(true)
     expect(await page.getByRole('button').count()).toBe(0)
     expect(await overflowsSideways(page)).toBe(false)
   },

@@ -76,7 +76,7 @@ export default function HowItWorksPage() {
           lost its key to an earlier request, and is answered from that one’s deposit.
         </p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <section className={styles.statement} aria-labelledby="statement" tabIndex={0}>
+        <section className={styles.statement} aria-label="SQL" tabIndex={0}>
           <pre>
             <code>{CLAIM_AND_APPLY_SQL.trim()}</code>
           </pre>

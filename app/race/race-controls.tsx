@@ -64,7 +64,21 @@ function Requests({
   onRequests: (requests: number) => void
 }) {
   const id = useId()
+  // What is being typed may be out of bounds for a moment: "5" on the way to "50" is not, "1" on the way to "15" is.
+  const [draft, setDraft] = useState<string | null>(null)
   const bounds = { min: FEWEST_REQUESTS, max: MOST_REQUESTS }
+  const isDraftWrong = draft !== null && clampRequests(Number(draft)) !== Number(draft)
+
+  const take = (text: string) => {
+    setDraft(text)
+    const number = Number(text)
+    if (clampRequests(number) === number) onRequests(number)
+  }
+  const settle = () => {
+    if (isDraftWrong) onRequests(clampRequests(Number(draft)))
+    setDraft(null)
+  }
+
   return (
     <div className={styles.requests}>
       <label htmlFor={id}>Requests</label>
@@ -76,18 +90,18 @@ function Requests({
         onChange={(event) => onRequests(Number(event.target.value))}
       />
       <input
-        // A new one when the slider moves, since what is being typed may be out of bounds for a moment.
-        key={requests}
         id={id}
         type="number"
         className={styles.field}
         {...bounds}
-        defaultValue={requests}
-        onBlur={(event) => onRequests(clampRequests(event.target.valueAsNumber))}
+        value={draft ?? requests}
+        onChange={(event) => take(event.target.value)}
+        onBlur={settle}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') {
-            onRequests(clampRequests(event.currentTarget.valueAsNumber))
-          }
+          if (event.key !== 'Enter' || !isDraftWrong) return
+          // First show what would be fired, and let it be fired by the next press.
+          event.preventDefault()
+          settle()
         }}
       />
     </div>
