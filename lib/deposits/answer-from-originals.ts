@@ -18,6 +18,7 @@ export type Original =
  * A statement of its own, because the first one's snapshot is older than the commit it waited for.
  */
 export const ANSWER_FROM_ORIGINALS_SQL = `
+-- prepare answer_from_originals
 WITH request AS (
   SELECT *
   FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bigint[], $6::text[], $7::text[], $8::text[])

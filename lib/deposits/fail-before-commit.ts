@@ -2,12 +2,16 @@ import 'server-only'
 import { LOCK_TIMEOUT_MS } from '@/lib/db'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { commit } from '@/lib/deposits/commit'
-import { kindOfFailure, retryConflicts } from '@/lib/deposits/failures'
+import { retryConflicts } from '@/lib/deposits/failures'
+import { findHeldKeys } from '@/lib/deposits/find-blockers'
 import { recordAttempt } from '@/lib/deposits/record-attempt'
+import { outcomeOfFailure } from '@/lib/deposits/settle'
 import { logAttempt } from '@/lib/log'
 import type { Outcome } from '@/lib/outcome'
 
 class FaultOnPurpose extends Error {}
+
+const ROLLED_BACK = { status: 'unavailable', reason: 'rolled_back' } as const
 
 /**
  * The fault fail-before-commit: runs the whole transaction and rolls it back where it would commit. In a transaction of
@@ -15,15 +19,22 @@ class FaultOnPurpose extends Error {}
  */
 export async function failBeforeCommit(command: DepositCommand): Promise<Outcome> {
   const startedAt = performance.now()
-  const reason = await retryConflicts(() => commit([command], fail, LOCK_TIMEOUT_MS)).then(
-    () => 'rolled_back' as const,
-    (error) => (kindOfFailure(error) === 'database_away' ? 'database_away' : 'rolled_back'),
+  const outcome = await retryConflicts(() => commit([command], throwFault, LOCK_TIMEOUT_MS)).then(
+    () => ROLLED_BACK,
+    (error) => outcomeAlone(error, command),
   )
-  await recordAttempt(command, 'rejected')
-  logAttempt({ ...command, outcome: 'unavailable', milliseconds: performance.now() - startedAt })
-  return { status: 'unavailable', reason }
+  await recordAttempt(command, outcome.status === 'in_progress' ? 'in_progress' : 'rejected')
+  logAttempt({ ...command, outcome: outcome.status, milliseconds: performance.now() - startedAt })
+  return outcome
 }
 
-function fail(): never {
+function throwFault(): never {
   throw new FaultOnPurpose('This transaction is rolled back on purpose.')
+}
+
+async function outcomeAlone(error: unknown, command: DepositCommand): Promise<Outcome> {
+  if (error instanceof FaultOnPurpose) return ROLLED_BACK
+  const outcome = outcomeOfFailure(error)
+  if (outcome.status !== 'blocked') return outcome
+  return (await findHeldKeys([command])).size > 0 ? { status: 'in_progress' } : ROLLED_BACK
 }

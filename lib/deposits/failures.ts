@@ -9,6 +9,8 @@ export type FailureKind =
   /** Another transaction was in the way; the same one may well succeed now. */
   | 'conflict'
   | 'lock_timeout'
+  /** The database was too slow: smaller or larger, the next would be too. */
+  | 'statement_timeout'
   | 'balance_limit'
   /** No connection, or none left. */
   | 'database_away'
@@ -27,6 +29,7 @@ export function kindOfFailure(error: unknown): FailureKind {
   const { code, sqlState, message } = readFailure(error)
   if (CONFLICT_STATES.has(sqlState) || code === 'P2034') return 'conflict'
   if (sqlState === '55P03') return 'lock_timeout'
+  if (sqlState === '57014') return 'statement_timeout'
   if (sqlState === '23514' && message.includes('accounts_balance_cents_check'))
     return 'balance_limit'
   if (endedConnection(error) || (sqlState === '' && AWAY_CODES.has(code))) return 'database_away'

@@ -11,11 +11,13 @@ import { BLOCKED } from '@/lib/deposits/settle'
  */
 export async function replay(commands: DepositCommand[]): Promise<(Committed | typeof BLOCKED)[]> {
   const entries = commands.map(toEntry)
+  const keyed = entries.filter((entry) => entry.idempotencyKey !== null)
   try {
-    const originals = await getDb().$transaction((tx) => answerFromOriginals(tx, entries))
+    const originals = await getDb().$transaction((tx) => answerFromOriginals(tx, keyed))
     return entries.map((entry) => {
-      const original = originals.get(entry.depositId)
-      return original?.outcome === 'vanished' ? BLOCKED : toOutcome(entry, new Map(), originals)
+      const outcome = originals.get(entry.depositId)?.outcome
+      const isAnswered = outcome === 'replayed' || outcome === 'key_reused'
+      return isAnswered ? toOutcome(entry, new Map(), originals) : BLOCKED
     })
   } catch {
     return commands.map(() => BLOCKED)

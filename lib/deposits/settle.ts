@@ -1,7 +1,12 @@
 import 'server-only'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { commit } from '@/lib/deposits/commit'
-import { kindOfFailure, leavesCommitUnknown, retryConflicts } from '@/lib/deposits/failures'
+import {
+  type FailureKind,
+  kindOfFailure,
+  leavesCommitUnknown,
+  retryConflicts,
+} from '@/lib/deposits/failures'
 import { getLog } from '@/lib/log'
 import type { Outcome } from '@/lib/outcome'
 
@@ -9,6 +14,9 @@ import type { Outcome } from '@/lib/outcome'
 export const BLOCKED = { status: 'blocked' } as const
 
 export type Settled = Outcome | typeof BLOCKED
+
+/** Failures of which the neighbours may be innocent. A conflict or a lost database is nobody's own. */
+const SOMEONE_IS_GUILTY = new Set<FailureKind>(['balance_limit', 'other'])
 
 /**
  * Commits the commands together and says what came of each, in their order. Never throws.
@@ -44,23 +52,31 @@ async function settleFailure(
   commands: DepositCommand[],
   lockTimeoutMs: number,
 ): Promise<Settled[]> {
-  const all = (settled: Settled) => commands.map(() => settled)
-  const kind = kindOfFailure(error)
-  if (kind === 'lock_timeout') return all(BLOCKED)
-  if (kind === 'database_away') return all({ status: 'unavailable', reason: 'database_away' })
-
-  const someoneIsGuilty = kind === 'balance_limit' || kind === 'other'
-  if (someoneIsGuilty && commands.length > 1) {
+  if (commands.length > 1 && SOMEONE_IS_GUILTY.has(kindOfFailure(error))) {
     const middle = commands.length >> 1
     return [
       ...(await settle(commands.slice(0, middle), lockTimeoutMs)),
       ...(await settle(commands.slice(middle), lockTimeoutMs)),
     ]
   }
-  if (kind === 'balance_limit') return all({ status: 'rejected', reason: 'balance_limit' })
-  getLog().error(
-    { err: error, requestIds: commands.map((command) => command.requestId) },
-    'deposit rolled back',
-  )
-  return all({ status: 'unavailable', reason: 'rolled_back' })
+  const settled = outcomeOfFailure(error)
+  if (settled.status === 'unavailable') {
+    const requestIds = commands.map((command) => command.requestId)
+    getLog().error({ err: error, requestIds }, 'deposits rolled back')
+  }
+  return commands.map(() => settled)
+}
+
+/** What a transaction that failed means for its deposits, unless it failed during COMMIT. */
+export function outcomeOfFailure(error: unknown): Settled {
+  switch (kindOfFailure(error)) {
+    case 'lock_timeout':
+      return BLOCKED
+    case 'balance_limit':
+      return { status: 'rejected', reason: 'balance_limit' }
+    case 'database_away':
+      return { status: 'unavailable', reason: 'database_away' }
+    default:
+      return { status: 'unavailable', reason: 'rolled_back' }
+  }
 }

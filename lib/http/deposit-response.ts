@@ -3,9 +3,9 @@ import { problemResponse } from '@/lib/http/problem-response'
 import { toDepositResource } from '@/lib/http/resources'
 import { type ApiCall, jsonResponse } from '@/lib/http/respond'
 import { formatCents } from '@/lib/money'
-import type { Deposit, Outcome, RejectionReason } from '@/lib/outcome'
+import type { Deposit, Outcome, RejectionReason, UnavailableReason } from '@/lib/outcome'
 
-const WHY_UNAVAILABLE: Record<Extract<Outcome, { status: 'unavailable' }>['reason'], string> = {
+const WHY_UNAVAILABLE: Record<UnavailableReason, string> = {
   database_away: 'The database is not answering.',
   rolled_back: 'The transaction was rolled back.',
   queue_full: 'Too many deposits are waiting.',

@@ -1,7 +1,3 @@
--- Without an index on it this key would search all attempts for every deposit of a deleted sandbox, and an
--- index would be written by every deposit. Attempts are a record, not money, and the audit checks them.
-ALTER TABLE "attempts" DROP CONSTRAINT IF EXISTS "attempts_deposit_id_fkey";
-
 -- Lists of attempts run in the order of their transactions: ids come from a sequence and are
 -- committed in another order, so that a reader who continues after the last id misses some.
 ALTER TABLE "attempts"
