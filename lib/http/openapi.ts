@@ -62,7 +62,8 @@ function parametersOf({ headers = [], pathParameter, query }: Operation): Json[]
       ? [{ ...pathParameter, in: 'path', required: true, schema: { type: 'string' } }]
       : []),
     ...Object.entries(query?.shape ?? {}).map(([name, schema]) => {
-      const { description, ...rest } = schemaOf(schema, 'input', {})
+      // What it is read as, since every parameter arrives as text.
+      const { description, ...rest } = schemaOf(schema, 'output', {})
       return { name, in: 'query', description, schema: rest }
     }),
     ...headers.map((name) => ({ name, in: 'header', ...REQUEST_HEADERS[name] })),
