@@ -35,6 +35,7 @@ export async function submitDeposit(
     idempotencyKey: command.idempotencyKey,
     source: 'form',
     requestId,
+    fault: null,
   })
   refresh()
   return { ...fields, result: { ...about, amountCents: command.amountCents, answer } }

@@ -26,6 +26,11 @@ export const environmentSchema = z.object({
   SOURCE_URL: z
     .url({ protocol: /^https?$/, error: 'SOURCE_URL must be an http or https address.' })
     .optional(),
+  MAX_SANDBOXES: wholeNumber('MAX_SANDBOXES', 0, 1_000_000, 10_000),
+  ALLOW_FAULTS: z
+    .enum(['true', 'false'], { error: 'ALLOW_FAULTS must be true or false.' })
+    .default('false')
+    .transform((text) => text === 'true'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'LOG_LEVEL must be debug, info, warn, error or silent.',

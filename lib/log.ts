@@ -27,6 +27,7 @@ export function logAttempt(attempt: {
   amountCents: number
   idempotencyKey: string | null
   outcome: OutcomeStatus
+  fault: string | null
   milliseconds: number
 }): void {
   const { idempotencyKey, milliseconds, ...rest } = attempt

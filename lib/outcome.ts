@@ -23,10 +23,13 @@ export type Outcome =
   /** The first request with this key has not finished; this one changed nothing. */
   | { status: 'in_progress' }
   /** The ledger refuses this deposit; it changed nothing and the key is still unused. */
-  | { status: 'rejected'; reason: 'account_not_found' | 'balance_limit' }
+  | { status: 'rejected'; reason: RejectionReason }
   /** The database did not answer or rolled back: nothing was saved. */
   | { status: 'unavailable'; reason: 'database_away' | 'rolled_back' }
   /** The connection died during COMMIT: saved or not, only a retry with the same key can tell. */
   | { status: 'unknown' }
+
+/** `key_required`: the account takes no deposit without an idempotency key. */
+export type RejectionReason = 'account_not_found' | 'balance_limit' | 'key_required'
 
 export type OutcomeStatus = Outcome['status']

@@ -1,6 +1,7 @@
 import 'server-only'
 import { reapKeys } from '@/lib/deposits/reap-keys'
 import { getEnv } from '@/lib/env'
+import { watchConnections } from '@/lib/http/connections'
 import { getLog } from '@/lib/log'
 
 /** What every server process does beside answering. Ends the process if its environment is wrong. */
@@ -11,6 +12,7 @@ export function startServices(): void {
     console.error((error as Error).message)
     process.exit(1)
   }
+  watchConnections()
   // Started by a script that was then killed: leave too, instead of holding on to the port.
   if (process.connected) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
 }

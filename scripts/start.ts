@@ -15,6 +15,8 @@ runMain(async () => {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const development = process.argv[2] === 'dev'
   if (development) process.env.LOG_FORMAT ??= 'pretty'
+  // With a database of our own this runs on somebody's machine to be played with; otherwise it may be a deployment.
+  process.env.ALLOW_FAULTS ||= String(development || !process.env.DATABASE_URL)
   checkEnvironment(process.env)
   const port = parsePort(process.env.PORT || '3000')
   const problem = await findPortProblem(port)

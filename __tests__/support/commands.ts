@@ -9,6 +9,7 @@ export function aDeposit(overrides: Partial<DepositCommand> = {}): DepositComman
     idempotencyKey: null,
     source: 'form',
     requestId: randomUUID(),
+    fault: null,
     ...overrides,
   }
 }

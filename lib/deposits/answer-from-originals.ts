@@ -8,6 +8,7 @@ export type Original =
   | { outcome: 'replayed'; deposit: Deposit; keyExpiresAt: string }
   | { outcome: 'key_reused'; deposit: Deposit }
   | { outcome: 'account_not_found' }
+  | { outcome: 'key_required' }
   /** The key was taken a moment ago and the reaper has deleted it since. */
   | { outcome: 'vanished' }
 
@@ -19,13 +20,13 @@ export type Original =
 export const ANSWER_FROM_ORIGINALS_SQL = `
 WITH request AS (
   SELECT *
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bigint[], $6::text[], $7::text[])
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bigint[], $6::text[], $7::text[], $8::text[])
     WITH ORDINALITY
-    AS r (request_deposit_id, account_id, key, fingerprint, amount_cents, source, request_id, position)
+    AS r (request_deposit_id, account_id, key, fingerprint, amount_cents, source, request_id, fault, position)
 ),
 original AS (
   SELECT
-    r.request_deposit_id, r.key, r.amount_cents AS request_amount_cents, r.source, r.request_id, r.position,
+    r.request_deposit_id, r.key, r.amount_cents AS request_amount_cents, r.source, r.request_id, r.fault, r.position,
     CASE WHEN r.fingerprint = k.fingerprint THEN 'replayed' ELSE 'key_reused' END AS outcome,
     k.expires_at, d.*
   FROM request r
@@ -33,13 +34,17 @@ original AS (
     JOIN deposits d ON d.id = k.deposit_id
 ),
 recorded AS (
-  INSERT INTO attempts (account_id, key, amount_cents, outcome, deposit_id, source, request_id, at)
-  SELECT account_id, key, request_amount_cents, outcome, id, source, request_id, clock_timestamp()
+  INSERT INTO attempts (account_id, key, amount_cents, outcome, deposit_id, source, request_id, fault, at)
+  SELECT account_id, key, request_amount_cents, outcome, id, source, request_id, nullif(fault, ''), clock_timestamp()
   FROM original
   ORDER BY position
 )
 SELECT
-  r.request_deposit_id, coalesce(o.outcome, CASE WHEN a.id IS NULL THEN 'account_not_found' ELSE 'vanished' END) AS outcome,
+  r.request_deposit_id,
+  coalesce(
+    o.outcome,
+    CASE WHEN a.id IS NULL THEN 'account_not_found' WHEN r.key = '' THEN 'key_required' ELSE 'vanished' END
+  ) AS outcome,
   o.id, o.account_id, o.amount_cents, o.balance_after_cents, o.created_at, o.expires_at
 FROM request r
   LEFT JOIN original o ON o.request_deposit_id = r.request_deposit_id

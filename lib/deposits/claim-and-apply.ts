@@ -16,15 +16,15 @@ export type Applied = { deposit: Deposit; keyExpiresAt: string | null }
 export const CLAIM_AND_APPLY_SQL = `
 WITH request AS (
   SELECT *
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bigint[], $6::text[], $7::text[])
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bigint[], $6::text[], $7::text[], $8::text[])
     WITH ORDINALITY
-    AS r (deposit_id, account_id, key, fingerprint, amount_cents, source, request_id, position)
+    AS r (deposit_id, account_id, key, fingerprint, amount_cents, source, request_id, fault, position)
 ),
 claimed AS (
   INSERT INTO idempotency_keys (account_id, key, fingerprint, deposit_id, created_at, expires_at)
   SELECT DISTINCT ON (r.account_id COLLATE "C", r.key COLLATE "C")
     r.account_id, r.key, r.fingerprint, r.deposit_id,
-    clock_timestamp(), clock_timestamp() + make_interval(hours => $8::int)
+    clock_timestamp(), clock_timestamp() + make_interval(hours => $9::int)
   FROM request r JOIN accounts a ON a.id = r.account_id
   WHERE r.key <> ''
   ORDER BY r.account_id COLLATE "C", r.key COLLATE "C", r.position
@@ -34,7 +34,8 @@ claimed AS (
 winning AS (
   SELECT r.*, c.expires_at
   FROM request r LEFT JOIN claimed c ON c.deposit_id = r.deposit_id
-  WHERE r.key = '' OR c.deposit_id IS NOT NULL
+  WHERE c.deposit_id IS NOT NULL
+    OR (r.key = '' AND NOT EXISTS (SELECT FROM accounts a WHERE a.id = r.account_id AND a.require_idempotency_key))
 ),
 locked AS (
   SELECT a.id
@@ -45,7 +46,7 @@ locked AS (
 ),
 credited AS (
   UPDATE accounts a
-  SET balance_cents = a.balance_cents + total.amount_cents
+  SET balance_cents = a.balance_cents + total.amount_cents, last_used_at = clock_timestamp()
   FROM (SELECT account_id, sum(amount_cents)::bigint AS amount_cents FROM winning GROUP BY account_id) total
     JOIN locked ON locked.id = total.account_id
   WHERE a.id = total.account_id
@@ -62,14 +63,17 @@ ledger AS (
   RETURNING id, account_id, amount_cents, balance_after_cents, created_at
 ),
 recorded AS (
-  INSERT INTO attempts (account_id, key, amount_cents, outcome, deposit_id, source, request_id, at)
-  SELECT l.account_id, nullif(w.key, ''), l.amount_cents, 'applied', l.id, w.source, w.request_id, l.created_at
+  INSERT INTO attempts (account_id, key, amount_cents, outcome, deposit_id, source, request_id, fault, at)
+  SELECT l.account_id, nullif(w.key, ''), l.amount_cents, 'applied', l.id, w.source, w.request_id, nullif(w.fault, ''), l.created_at
   FROM ledger l JOIN winning w ON w.deposit_id = l.id
   ORDER BY w.position
 )
 SELECT l.*, w.expires_at FROM ledger l JOIN winning w ON w.deposit_id = l.id`
 
-/** What was applied, by deposit id. What is missing lost its key to an earlier request, or has no account. */
+/**
+ * What was applied, by deposit id. What is missing lost its key to an earlier request, has no account, or came
+ * without a key to an account that requires one.
+ */
 export async function claimAndApply(
   tx: Prisma.TransactionClient,
   entries: Entry[],

@@ -8,6 +8,8 @@ export type DepositCommand = {
   source: 'form' | 'api'
   /** Also on the response, in the log line and in the attempt row. */
   requestId: string
+  /** The fault on purpose that the request asked for, if any. No part of the fingerprint. */
+  fault: string | null
 }
 
 /** The one account that everyone shares; the first migration makes it. */

@@ -67,7 +67,8 @@ function toOutcome(
     case 'key_reused':
       return { status: 'key_reused', original: original.deposit }
     case 'account_not_found':
-      return { status: 'rejected', reason: 'account_not_found' }
+    case 'key_required':
+      return { status: 'rejected', reason: original.outcome }
     case 'vanished':
       throw new KeyVanished()
   }

@@ -23,7 +23,7 @@ export async function getRecentAttempts(
 ): Promise<RecentAttempt[]> {
   const attempts = await getDb().attempt.findMany({
     where: { accountId },
-    orderBy: { id: 'desc' },
+    orderBy: [{ transactionId: 'desc' }, { id: 'desc' }],
     take: limit,
     include: { deposit: { select: { createdAt: true } } },
   })

@@ -3,6 +3,7 @@ import type { DepositCommand } from '@/lib/deposits/command'
 import { commit } from '@/lib/deposits/commit'
 import { kindOfFailure, leavesCommitUnknown, retryConflicts } from '@/lib/deposits/failures'
 import { isKeyHeld } from '@/lib/deposits/is-key-held'
+import { recordAttempt } from '@/lib/deposits/record-attempt'
 import { getLog, logAttempt } from '@/lib/log'
 import type { Outcome } from '@/lib/outcome'
 
@@ -13,6 +14,9 @@ import type { Outcome } from '@/lib/outcome'
 export async function makeDeposit(command: DepositCommand): Promise<Outcome> {
   const startedAt = performance.now()
   const outcome = await commitOne(command)
+  if (outcome.status === 'in_progress' || outcome.status === 'rejected') {
+    await recordAttempt(command, outcome.status)
+  }
   logAttempt({ ...command, outcome: outcome.status, milliseconds: performance.now() - startedAt })
   return outcome
 }
@@ -33,7 +37,8 @@ async function commitOne(command: DepositCommand): Promise<Outcome> {
   }
 }
 
-async function outcomeOfFailure(error: unknown, command: DepositCommand): Promise<Outcome> {
+/** What a transaction that failed means for its deposit, unless it failed during COMMIT. */
+export async function outcomeOfFailure(error: unknown, command: DepositCommand): Promise<Outcome> {
   switch (kindOfFailure(error)) {
     case 'balance_limit':
       return { status: 'rejected', reason: 'balance_limit' }

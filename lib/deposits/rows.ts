@@ -22,7 +22,7 @@ export function toDeposit(row: DepositRow): Deposit {
 
 /**
  * A batch as one array a column, for `unnest`: the statement's text, and so its plan, stays the same for
- * one deposit and for five hundred. No key is '', since Prisma takes no null inside an array.
+ * one deposit and for five hundred. No key and no fault are '', since Prisma takes no null inside an array.
  */
 export function unnestColumns(entries: Entry[]): unknown[] {
   return [
@@ -33,5 +33,6 @@ export function unnestColumns(entries: Entry[]): unknown[] {
     entries.map((entry) => BigInt(entry.amountCents)),
     entries.map((entry) => entry.source),
     entries.map((entry) => entry.requestId),
+    entries.map((entry) => entry.fault ?? ''),
   ]
 }

@@ -1,0 +1,24 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { type Account, getAccount } from '@/lib/accounts/get-account'
+import { getDb } from '@/lib/db'
+import { getEnv } from '@/lib/env'
+
+/** Any constant: it only has to be the same in every instance. */
+const SANDBOX_LOCK_ID = 7_261_126
+
+/** A new account with an id that cannot be guessed; null if there are as many sandboxes as there may be. */
+export async function createSandbox(options: {
+  requireIdempotencyKey: boolean
+}): Promise<Account | null> {
+  const id = `sandbox_${randomBytes(16).toString('base64url')}`
+  const [, created] = await getDb().$transaction([
+    // One at a time, so that their number is counted exactly.
+    getDb().$executeRaw`SELECT pg_advisory_xact_lock(${SANDBOX_LOCK_ID})`,
+    getDb().$executeRaw`
+      INSERT INTO accounts (id, require_idempotency_key)
+      SELECT ${id}, ${options.requireIdempotencyKey}
+      WHERE (SELECT count(*) FROM accounts WHERE id <> 'universal') < ${getEnv().MAX_SANDBOXES}`,
+  ])
+  return created === 0 ? null : getAccount(id)
+}

@@ -1,0 +1,42 @@
+import 'server-only'
+import { getDb } from '@/lib/db'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
+
+/** A sandbox that nobody has used for so long is deleted with all it holds. */
+export const SANDBOX_RETENTION_HOURS = 24
+
+export type Account = {
+  id: string
+  balanceCents: number
+  requireIdempotencyKey: boolean
+  createdAt: string
+  /** When it is deleted unless it is used before; null for the universal account. */
+  expiresAt: string | null
+}
+
+/** The account with this id; null if there is none. */
+export async function getAccount(id: string): Promise<Account | null> {
+  const row = await getDb().account.findUnique({
+    where: { id },
+    include: {
+      // Replays and refusals use an account too, and leave its row alone.
+      attempts: {
+        orderBy: [{ transactionId: 'desc' }, { id: 'desc' }],
+        take: 1,
+        select: { at: true },
+      },
+    },
+  })
+  if (row === null) return null
+  const usedAtMs = Math.max(row.lastUsedAt.getTime(), row.attempts[0]?.at.getTime() ?? 0)
+  return {
+    id: row.id,
+    balanceCents: Number(row.balanceCents),
+    requireIdempotencyKey: row.requireIdempotencyKey,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt:
+      id === UNIVERSAL_ACCOUNT_ID
+        ? null
+        : new Date(usedAtMs + SANDBOX_RETENTION_HOURS * 3_600_000).toISOString(),
+  }
+}

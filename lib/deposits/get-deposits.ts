@@ -1,0 +1,34 @@
+import 'server-only'
+import { hasAccount } from '@/lib/accounts/has-account'
+import { getDb } from '@/lib/db'
+import { fromLedger } from '@/lib/deposits/get-deposit'
+import type { Deposit } from '@/lib/outcome'
+import type { ListQuery, Page } from '@/lib/page'
+
+/** The form of this list's cursors: a balance in cents. */
+export const DEPOSIT_CURSOR = /^\d{1,16}$/
+
+/**
+ * A page of the account's ledger; null if there is no such account.
+ *
+ * The cursor is the running balance. It rises strictly, under the account's lock, so whoever sees a row sees every row
+ * before it: the cursor misses none.
+ */
+export async function getDeposits(query: ListQuery): Promise<Page<Deposit> | null> {
+  const { accountId, after, limit } = query
+  const rows = await getDb().deposit.findMany({
+    where: { accountId, balanceAfterCents: { gt: BigInt(after ?? 0) } },
+    orderBy: { balanceAfterCents: after === null ? 'desc' : 'asc' },
+    take: limit + 1,
+  })
+  if (rows.length === 0 && !(await hasAccount(accountId))) return null
+
+  const page = rows.slice(0, limit)
+  if (after === null) page.reverse()
+  const last = page.at(-1)
+  return {
+    data: page.map(fromLedger),
+    next: last === undefined ? (after ?? '0') : String(last.balanceAfterCents),
+    hasMore: after !== null && rows.length > limit,
+  }
+}

@@ -1,0 +1,69 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { kindOfFailure } from '@/lib/deposits/failures'
+import { problemResponse, Refusal } from '@/lib/http/problem-response'
+import { type ApiCall, CORS_HEADERS } from '@/lib/http/respond'
+import { getLog } from '@/lib/log'
+
+type RouteParams<P> = { params: Promise<P> }
+
+/** A route handler that always answers: whatever is thrown becomes a problem, and every answer has a Request-Id. */
+export function apiRoute<P>(handle: (call: ApiCall, params: P) => Promise<Response>) {
+  return async (request: Request, { params }: RouteParams<P>): Promise<Response> => {
+    const call = { request, requestId: randomUUID() }
+    try {
+      return await handle(call, await params)
+    } catch (error) {
+      return answerFailure(call, error)
+    }
+  }
+}
+
+/** The methods beside those that a path takes: OPTIONS is answered for CORS, the others are refused with Allow. */
+export function otherMethods(...taken: string[]) {
+  const allow = [...taken, ...(taken.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+  const refuse = apiRoute(async (call) =>
+    problemResponse(call, {
+      code: 'method-not-allowed',
+      detail: `${call.request.method} is not allowed here: this path takes ${allow}.`,
+      headers: { Allow: allow },
+    }),
+  )
+  const preflight = apiRoute(
+    async (call) =>
+      new Response(null, {
+        status: 204,
+        headers: {
+          ...CORS_HEADERS,
+          Allow: allow,
+          'Access-Control-Allow-Methods': allow,
+          'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key, Simulate-Fault',
+          'Access-Control-Max-Age': '86400',
+          'Request-Id': call.requestId,
+        },
+      }),
+  )
+  return {
+    OPTIONS: preflight,
+    GET: refuse,
+    POST: refuse,
+    PUT: refuse,
+    PATCH: refuse,
+    DELETE: refuse,
+  }
+}
+
+function answerFailure(call: ApiCall, error: unknown): Response {
+  if (error instanceof Refusal) return problemResponse(call, error.problem)
+  getLog().error({ err: error, requestId: call.requestId }, 'request failed')
+  if (kindOfFailure(error) === 'database_away') {
+    return problemResponse(call, {
+      code: 'unavailable',
+      detail: 'The database is not answering. Nothing was changed.',
+    })
+  }
+  return problemResponse(call, {
+    code: 'internal-error',
+    detail: `The server failed. Its log has more under request ${call.requestId}.`,
+  })
+}

@@ -1,0 +1,78 @@
+import 'server-only'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import type { DepositCommand } from '@/lib/deposits/command'
+import { failBeforeCommit } from '@/lib/deposits/fail-before-commit'
+import { makeDeposit } from '@/lib/deposits/make-deposit'
+import { recordAttempt } from '@/lib/deposits/record-attempt'
+import type { Fault } from '@/lib/faults'
+import { cutConnection } from '@/lib/http/connections'
+import { depositResponse, retryOnlyWithKey } from '@/lib/http/deposit-response'
+import { problemResponse } from '@/lib/http/problem-response'
+import type { ApiCall } from '@/lib/http/respond'
+
+const SLOW_REPLY_MS = 10_000
+
+/**
+ * Makes the deposit, and then lets go wrong what the request asked for. None of it holds a lock or a connection: the
+ * faults before the ledger never touch it, and those after it act when the transaction has ended.
+ */
+export async function depositWithFault(
+  call: ApiCall,
+  command: DepositCommand & { fault: Fault | null },
+): Promise<Response> {
+  switch (command.fault) {
+    case null:
+      return deposit(call, command)
+    case 'fail-before-commit':
+      return depositResponse(call, command, await failBeforeCommit(command))
+    case 'lose-reply':
+      return loseReply(await deposit(call, command))
+    case 'cut-wire': {
+      const response = await deposit(call, command)
+      cutConnection(call.request)
+      return response
+    }
+    case 'slow-reply': {
+      const response = await deposit(call, command)
+      await sleep(SLOW_REPLY_MS, undefined, { signal: call.request.signal }).catch(() => {})
+      return response
+    }
+    case 'gateway-timeout':
+      await makeDeposit(command)
+      return problemResponse(call, {
+        code: 'gateway-timeout',
+        detail: 'The gateway waited too long for the server.',
+        ...retryOnlyWithKey(command),
+      })
+    case 'rate-limited':
+      await recordAttempt(command, 'rejected')
+      return problemResponse(call, {
+        code: 'rate-limited',
+        detail: 'Too many requests. Nothing was deposited.',
+      })
+    case 'in-progress':
+      await recordAttempt(command, 'in_progress')
+      return depositResponse(call, command, { status: 'in_progress' })
+    case 'unavailable':
+      await recordAttempt(command, 'rejected')
+      return depositResponse(call, command, { status: 'unavailable', reason: 'database_away' })
+  }
+}
+
+async function deposit(call: ApiCall, command: DepositCommand): Promise<Response> {
+  return depositResponse(call, command, await makeDeposit(command))
+}
+
+/** The status, the headers and one byte; then the connection is cut. */
+function loseReply({ status, headers }: Response): Response {
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
+    // Called when the byte has been taken. It is on the wire a turn later.
+    pull: async (controller) => {
+      await nextTurn()
+      // By this name Next cuts the connection and does not log an error.
+      controller.error(new DOMException('The reply is lost on purpose.', 'AbortError'))
+    },
+  })
+  return new Response(body, { status, headers })
+}

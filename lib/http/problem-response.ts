@@ -1,0 +1,67 @@
+import { getProblemKind, type ProblemCode, type RetryHint } from '@/lib/http/problems'
+import { type ApiCall, jsonResponse } from '@/lib/http/respond'
+
+/** Where a request is wrong: a JSON pointer into its body, or the name of a parameter or header. */
+export type FieldError = { detail: string; pointer?: string; parameter?: string; header?: string }
+
+/** A problem as the code below the routes states it. */
+export type Problem = {
+  code: ProblemCode
+  /** This occurrence in a sentence or two, for the developer who reads the answer. */
+  detail: string
+  errors?: FieldError[]
+  headers?: Record<string, string>
+  /** Where this occurrence differs from its kind. */
+  retry?: RetryHint
+  status?: number
+}
+
+/** Ends the handling of a request with a problem; apiRoute answers with it. */
+export class Refusal extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail)
+  }
+}
+
+/** RFC 9457 problem details, with an `error` member that Stripe's clients raise the right exception from. */
+export function problemResponse(call: ApiCall, problem: Problem): Response {
+  const kind = getProblemKind(problem.code)
+  const status = problem.status ?? kind.status
+  const retry = problem.retry ?? kind.retry
+  return jsonResponse(
+    call,
+    status,
+    {
+      type: `${originOf(call.request)}/docs#${problem.code}`,
+      title: kind.title,
+      status,
+      detail: problem.detail,
+      instance: `urn:uuid:${call.requestId}`,
+      code: problem.code,
+      retry,
+      errors: problem.errors,
+      error: {
+        type: kind.stripeType,
+        code: kind.stripeCode ?? problem.code.replaceAll('-', '_'),
+        message: problem.detail,
+      },
+    },
+    {
+      'Content-Type': 'application/problem+json',
+      'Stripe-Should-Retry': String(retry === 'same-key'),
+      ...(kind.retryAfterSeconds && retry === 'same-key'
+        ? { 'Retry-After': String(kind.retryAfterSeconds) }
+        : {}),
+      ...problem.headers,
+    },
+  )
+}
+
+const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-fA-F:.]+\](:\d+)?$/
+
+/** As the client addressed us, so that `type` resolves for it; a relative reference where that cannot be told. */
+export function originOf(request: Request): string {
+  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? ''
+  const scheme = request.headers.get('x-forwarded-proto') === 'https' ? 'https' : 'http'
+  return HOST.test(host) ? `${scheme}://${host}` : ''
+}

@@ -1,0 +1,205 @@
+/**
+ * What a client may do next. The rule: send the same key again while the outcome is unknown or nothing was saved for a
+ * passing reason; take a new key after a definite answer; and where the request itself is wrong, do not send it again.
+ */
+export type RetryHint = 'same-key' | 'new-key' | 'no'
+
+type ProblemKind = {
+  status: number
+  title: string
+  retry: RetryHint
+  /** For the Retry-After header. */
+  retryAfterSeconds?: number
+  /** From this and the status Stripe's clients choose the exception that they raise. */
+  stripeType: 'api_error' | 'idempotency_error' | 'invalid_request_error' | 'rate_limit_error'
+  /** Where Stripe has a code of its own for this; otherwise ours is used. */
+  stripeCode?: string
+  /** For people: the docs page, and the OpenAPI document. */
+  explanation: string
+}
+
+/** Every problem that the API answers with, by its code. The code is also the anchor of its `type` URL. */
+export const PROBLEMS = {
+  'key-reused': {
+    status: 422,
+    title: 'This key was used for a different deposit',
+    retry: 'new-key',
+    stripeType: 'idempotency_error',
+    explanation:
+      'The idempotency key belongs to a deposit of another amount. Nothing was deposited, and the original can still be replayed. Use a new key for a new deposit. Clients that send Stripe-Version get 400, as from Stripe, because their exception depends on it.',
+  },
+  'request-in-progress': {
+    status: 409,
+    title: 'The first request with this key is still running',
+    retry: 'same-key',
+    retryAfterSeconds: 1,
+    stripeType: 'idempotency_error',
+    stripeCode: 'idempotency_key_in_use',
+    explanation:
+      'Another request with this key had not finished after about two seconds of waiting. This request changed nothing. Send it again with the same key to get the first one’s answer.',
+  },
+  'missing-idempotency-key': {
+    status: 400,
+    title: 'This account requires an idempotency key',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'The account was made with requireIdempotencyKey, so a deposit without the Idempotency-Key header is refused. Nothing was deposited.',
+  },
+  'invalid-idempotency-key': {
+    status: 400,
+    title: 'The idempotency key cannot be read',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'Send one Idempotency-Key header with 1 to 255 visible ASCII characters: quoted, as a Structured Field String, or bare. A comma outside quotes means that two headers were joined on the way; guessing which was meant could deposit twice, so it is refused. Nothing was deposited.',
+  },
+  'invalid-request': {
+    status: 400,
+    title: 'The request is not valid',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'A field is missing, unknown or out of bounds; `errors` names each one. Nothing was deposited and the key was not used up: correct the request and send it with the same key.',
+  },
+  'unknown-fault': {
+    status: 400,
+    title: 'There is no such fault',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'The Simulate-Fault header names a fault that this server does not know. Nothing was deposited.',
+  },
+  'faults-not-allowed': {
+    status: 403,
+    title: 'This server simulates no faults',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'The Simulate-Fault header was sent and the server was started without ALLOW_FAULTS=true. Nothing was deposited.',
+  },
+  'account-not-found': {
+    status: 404,
+    title: 'There is no such account',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    stripeCode: 'resource_missing',
+    explanation:
+      'The account was never made, or it was a sandbox that nobody used for 24 hours and that has been deleted with all it held. Nothing was deposited.',
+  },
+  'deposit-not-found': {
+    status: 404,
+    title: 'There is no such deposit',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    stripeCode: 'resource_missing',
+    explanation: 'No deposit has this id, or its sandbox has been deleted.',
+  },
+  'key-not-found': {
+    status: 404,
+    title: 'This key is not remembered',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    stripeCode: 'resource_missing',
+    explanation:
+      'The account has made no deposit with this key, or the key has expired and been forgotten.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing here',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation: 'The API has no such path. /openapi.json lists all of them.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This path does not take that method',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation: 'The Allow header lists the methods that the path takes.',
+  },
+  'body-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation: 'A body may have at most 16,384 bytes. Nothing was deposited.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body is in a format that is not understood',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'Send application/json or application/x-www-form-urlencoded, in UTF-8 and without content coding. Nothing was deposited.',
+  },
+  'balance-limit': {
+    status: 409,
+    title: 'The balance is at its limit',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'The deposit would lift the balance above 9,007,199,254,740,991 cents, past which JSON numbers are not exact. Nothing was deposited and the key was not used up.',
+  },
+  'rate-limited': {
+    status: 429,
+    title: 'Too many requests',
+    retry: 'same-key',
+    retryAfterSeconds: 1,
+    stripeType: 'rate_limit_error',
+    stripeCode: 'rate_limit',
+    explanation:
+      'The request was refused before its key was looked at. Nothing was deposited: wait for as long as Retry-After says and send the same request again.',
+  },
+  'too-many-sandboxes': {
+    status: 503,
+    title: 'There are too many sandboxes',
+    retry: 'same-key',
+    retryAfterSeconds: 60,
+    stripeType: 'api_error',
+    explanation:
+      'The number of sandboxes is bounded, and all of them are in use. They are deleted when nobody has used them for 24 hours.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'Nothing was saved, try again',
+    retry: 'same-key',
+    retryAfterSeconds: 1,
+    stripeType: 'api_error',
+    explanation:
+      'The database did not answer, or the transaction was rolled back. Nothing was deposited and the key was not used up: send the same request again.',
+  },
+  'outcome-unknown': {
+    status: 503,
+    title: 'It is not known whether the deposit was made',
+    retry: 'same-key',
+    retryAfterSeconds: 1,
+    stripeType: 'api_error',
+    explanation:
+      'The connection to the database was lost while the transaction was being committed. With a key, send the same request again: if the first try worked you get its answer, if not it is done now. Without a key, sending again might deposit twice; look at the list of deposits first.',
+  },
+  'gateway-timeout': {
+    status: 504,
+    title: 'A gateway gave up waiting',
+    retry: 'same-key',
+    stripeType: 'api_error',
+    explanation:
+      'Only the fault gateway-timeout answers with this. The deposit was made, and the client is not told. With a key, send the same request again to get its answer; without one, sending again deposits twice.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'The server failed',
+    retry: 'same-key',
+    stripeType: 'api_error',
+    explanation:
+      'Something that should not happen did. Deposits never answer with this; a read can simply be sent again.',
+  },
+} as const satisfies Record<string, ProblemKind>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[]
+
+export function getProblemKind(code: ProblemCode): ProblemKind {
+  return PROBLEMS[code]
+}

@@ -1,0 +1,55 @@
+import 'server-only'
+import type { DepositCommand } from '@/lib/deposits/command'
+import { getEnv } from '@/lib/env'
+import { FAULT_NAMES, type Fault, isFault } from '@/lib/faults'
+import { Refusal } from '@/lib/http/problem-response'
+import { readBody } from '@/lib/http/read-body'
+import type { ApiCall } from '@/lib/http/respond'
+import { depositRequest } from '@/lib/http/schemas'
+import { parseIdempotencyKeyHeader } from '@/lib/idempotency-key-header'
+
+/** A request to POST /api/deposits as a command. Throws a Refusal, before any key is used up. */
+export async function readDepositCommand(
+  call: ApiCall,
+): Promise<DepositCommand & { fault: Fault | null }> {
+  const { headers } = call.request
+  const idempotencyKey = readKey(headers)
+  const fault = readFault(headers)
+  const { amount, account } = await readBody(call.request, depositRequest)
+  return {
+    accountId: account,
+    amountCents: amount,
+    idempotencyKey,
+    source: 'api',
+    requestId: call.requestId,
+    fault,
+  }
+}
+
+function readKey(headers: Headers): string | null {
+  const parsed = parseIdempotencyKeyHeader(headers.get('idempotency-key'))
+  if (parsed.ok) return parsed.key
+  throw new Refusal({
+    code: 'invalid-idempotency-key',
+    detail: parsed.detail,
+    errors: [{ header: 'Idempotency-Key', detail: parsed.detail }],
+  })
+}
+
+function readFault(headers: Headers): Fault | null {
+  const name = headers.get('simulate-fault')
+  if (name === null) return null
+  if (!getEnv().ALLOW_FAULTS) {
+    throw new Refusal({
+      code: 'faults-not-allowed',
+      detail:
+        'This server simulates no faults: start it with ALLOW_FAULTS=true, or send no Simulate-Fault header.',
+    })
+  }
+  if (isFault(name)) return name
+  throw new Refusal({
+    code: 'unknown-fault',
+    detail: `There is no fault of that name. There are: ${FAULT_NAMES.join(', ')}.`,
+    errors: [{ header: 'Simulate-Fault', detail: `One of ${FAULT_NAMES.join(', ')}.` }],
+  })
+}

@@ -1,0 +1,36 @@
+import { parseItem } from 'structured-headers'
+import { isIdempotencyKey } from '@/lib/idempotency-key'
+
+export type ParsedKeyHeader = { ok: true; key: string | null } | { ok: false; detail: string }
+
+/**
+ * The Idempotency-Key header: a Structured Field String (RFC 9651, section 3.3.3), as the IETF draft demands, or the bare
+ * form that Stripe's clients send. `"abc"` and `abc` are one key. `value` is null when the header was not sent.
+ */
+export function parseIdempotencyKeyHeader(value: string | null): ParsedKeyHeader {
+  if (value === null) return { ok: true, key: null }
+  const key = value.startsWith('"') ? unquote(value) : value
+  if (key === null) return refuse('The quoted idempotency key is not a Structured Field String.')
+  if (!isIdempotencyKey(key)) {
+    return refuse('An idempotency key has 1 to 255 visible ASCII characters, without spaces.')
+  }
+  if (key === value && /[",]/.test(key)) {
+    // Two header lines reach us joined by a comma, and to take either or both as the key would deposit twice.
+    return refuse('Send one idempotency key, and quote it if it holds a comma or a quotation mark.')
+  }
+  return { ok: true, key }
+}
+
+function unquote(value: string): string | null {
+  try {
+    // Parameters after the string are legal, and ignored as the standard has it for those that nobody defined.
+    const [item] = parseItem(value)
+    return typeof item === 'string' ? item : null
+  } catch {
+    return null
+  }
+}
+
+function refuse(detail: string): ParsedKeyHeader {
+  return { ok: false, detail }
+}
