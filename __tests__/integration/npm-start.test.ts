@@ -18,7 +18,7 @@ afterAll(async () => {
 
 test('keeps every deposit when everything is killed, reuses the database left running, and stops it on Ctrl-C', async () => {
   started = await npmStart(folder)
-  const first = await postDeposit(started.url, { idempotencyKey: 'before the kill' })
+  const first = await postDeposit(started.url, { idempotencyKey: 'before-the-kill' })
   expect(first.status).toBe(201)
   const database = postmaster()
 
@@ -27,7 +27,7 @@ test('keeps every deposit when everything is killed, reuses the database left ru
 
   started = await npmStart(folder)
   expect(postmaster()).toEqual(database)
-  const again = await postDeposit(started.url, { idempotencyKey: 'before the kill' })
+  const again = await postDeposit(started.url, { idempotencyKey: 'before-the-kill' })
   expect([again.headers.get('Idempotent-Replayed'), again.body]).toEqual(['true', first.body])
 
   await started.end('SIGINT')
