@@ -5,7 +5,8 @@ WORKDIR /app
 # The Prisma client is generated while npm installs, so it needs the schema.
 COPY package.json package-lock.json .npmrc prisma.config.ts ./
 COPY prisma prisma
-RUN npm ci --omit=dev
+# Not `npm ci`, which insists on the packages of every other platform being in the lock file, too.
+RUN npm install --omit=dev
 
 FROM dependencies AS migrate
 COPY tsconfig.json ./
