@@ -31,6 +31,7 @@ const command = fc.record({
   accountId: fc.constantFrom('first', 'second', 'nowhere'),
   amountCents: fc.constantFrom(1, 2_500, 10_000_000),
   idempotencyKey: fc.option(fc.constantFrom('k', 'K', "k'; --", 'ключ', 'universal'), { freq: 4 }),
+  fault: fc.constant(null),
 })
 
 const step = fc.oneof(

@@ -43,7 +43,8 @@ export function provideTestDatabase(): TestDatabase {
 }
 
 export async function connect(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url })
+  // Named, so that a test which cuts the app's connections spares its own.
+  const client = new Client({ connectionString: url, application_name: 'test' })
   await client.connect()
   return client
 }
@@ -59,6 +60,20 @@ export async function holdTransaction(url: string, sql: string): Promise<() => P
     await client.end()
   }
   return () => release()
+}
+
+/** Refuses every connection to the database and ends those there are, or lets them in again. */
+export async function setDatabaseAway(url: string, away: boolean): Promise<void> {
+  const name = new URL(url).pathname.slice(1)
+  await maintain(new URL(url), async (client) => {
+    await client.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS ${!away}`)
+    if (!away) return
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = $1 AND application_name <> 'test'`,
+      [name],
+    )
+  })
 }
 
 /** Gives the work the address of a new database without any table, and drops it afterwards. */

@@ -16,19 +16,17 @@ export type Account = {
 
 /** The account with this id; null if there is none. */
 export async function getAccount(id: string): Promise<Account | null> {
-  const row = await getDb().account.findUnique({
-    where: { id },
-    include: {
-      // Replays and refusals use an account too, and leave its row alone.
-      attempts: {
-        orderBy: [{ transactionId: 'desc' }, { id: 'desc' }],
-        take: 1,
-        select: { at: true },
-      },
-    },
-  })
+  const [row, lastAttempt] = await Promise.all([
+    getDb().account.findUnique({ where: { id } }),
+    // Replays and refusals use an account too, and leave its row alone.
+    getDb().attempt.findFirst({
+      where: { accountId: id },
+      orderBy: [{ transactionId: 'desc' }, { id: 'desc' }],
+      select: { at: true },
+    }),
+  ])
   if (row === null) return null
-  const usedAtMs = Math.max(row.lastUsedAt.getTime(), row.attempts[0]?.at.getTime() ?? 0)
+  const usedAtMs = Math.max(row.lastUsedAt.getTime(), lastAttempt?.at.getTime() ?? 0)
   return {
     id: row.id,
     balanceCents: Number(row.balanceCents),

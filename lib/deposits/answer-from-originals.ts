@@ -18,6 +18,7 @@ export type Original =
  * A statement of its own, because the first one's snapshot is older than the commit it waited for.
  */
 export const ANSWER_FROM_ORIGINALS_SQL = `
+-- prepare answer_from_originals
 WITH request AS (
   SELECT *
   FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bigint[], $6::text[], $7::text[], $8::text[])
@@ -43,7 +44,11 @@ SELECT
   r.request_deposit_id,
   coalesce(
     o.outcome,
-    CASE WHEN a.id IS NULL THEN 'account_not_found' WHEN r.key = '' THEN 'key_required' ELSE 'vanished' END
+    CASE
+      WHEN a.id IS NULL THEN 'account_not_found'
+      WHEN r.key = '' AND a.require_idempotency_key THEN 'key_required'
+      ELSE 'vanished'
+    END
   ) AS outcome,
   o.id, o.account_id, o.amount_cents, o.balance_after_cents, o.created_at, o.expires_at
 FROM request r

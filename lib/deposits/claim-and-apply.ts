@@ -14,6 +14,7 @@ export type Applied = { deposit: Deposit; keyExpiresAt: string | null }
  * An account that does not exist claims no key and gets no row.
  */
 export const CLAIM_AND_APPLY_SQL = `
+-- prepare claim_and_apply
 WITH request AS (
   SELECT *
   FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bigint[], $6::text[], $7::text[], $8::text[])

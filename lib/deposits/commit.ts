@@ -1,6 +1,6 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
-import { getDb } from '@/lib/db'
+import { getDb, type Prisma, SHORT_LOCK_TIMEOUT_MS } from '@/lib/db'
 import { answerFromOriginals, type Original } from '@/lib/deposits/answer-from-originals'
 import { type Applied, claimAndApply } from '@/lib/deposits/claim-and-apply'
 import type { DepositCommand } from '@/lib/deposits/command'
@@ -27,12 +27,15 @@ export type Entry = DepositCommand & { depositId: string; fingerprint: Buffer }
 export async function commit(
   commands: DepositCommand[],
   onBeforeCommit: () => void = () => {},
+  lockTimeoutMs = SHORT_LOCK_TIMEOUT_MS,
 ): Promise<Committed[]> {
   const entries = commands.map(toEntry)
 
   // READ COMMITTED (set in lib/db) is what lets the second statement see the row that the first one waited for:
   // under REPEATABLE READ the loser of a race would be aborted instead of answered.
   return getDb().$transaction(async (tx) => {
+    // The short one is the connection's own, since saying it costs a round trip.
+    if (lockTimeoutMs !== SHORT_LOCK_TIMEOUT_MS) await setLockTimeout(tx, lockTimeoutMs)
     const applied = await claimAndApply(tx, entries)
     const unclaimed = entries.filter((entry) => !applied.has(entry.depositId))
     const originals = await answerFromOriginals(tx, unclaimed)
@@ -42,7 +45,11 @@ export async function commit(
   })
 }
 
-function toEntry(command: DepositCommand): Entry {
+function setLockTimeout(tx: Prisma.TransactionClient, milliseconds: number): Promise<unknown> {
+  return tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${Math.ceil(milliseconds)}`)
+}
+
+export function toEntry(command: DepositCommand): Entry {
   return {
     ...command,
     // Made here and not by the database, so that the key row can name its deposit before the ledger has it.
@@ -51,7 +58,7 @@ function toEntry(command: DepositCommand): Entry {
   }
 }
 
-function toOutcome(
+export function toOutcome(
   entry: Entry,
   applied: Map<string, Applied>,
   originals: Map<string, Original>,

@@ -1,29 +1,40 @@
 import 'server-only'
+import { LOCK_TIMEOUT_MS } from '@/lib/db'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { commit } from '@/lib/deposits/commit'
 import { retryConflicts } from '@/lib/deposits/failures'
-import { outcomeOfFailure } from '@/lib/deposits/make-deposit'
+import { findHeldKeys } from '@/lib/deposits/find-blockers'
 import { recordAttempt } from '@/lib/deposits/record-attempt'
+import { outcomeOfFailure } from '@/lib/deposits/settle'
+import { logAttempt } from '@/lib/log'
 import type { Outcome } from '@/lib/outcome'
 
 class FaultOnPurpose extends Error {}
+
+const ROLLED_BACK = { status: 'unavailable', reason: 'rolled_back' } as const
 
 /**
  * The fault fail-before-commit: runs the whole transaction and rolls it back where it would commit. In a transaction of
  * its own and never in a shared batch, so that nobody else's deposit is rolled back with it.
  */
 export async function failBeforeCommit(command: DepositCommand): Promise<Outcome> {
-  const outcome = await retryConflicts(() =>
-    commit([command], () => {
-      throw new FaultOnPurpose()
-    }),
-  ).then(
-    ([committed]) => committed,
-    (error) =>
-      error instanceof FaultOnPurpose
-        ? ({ status: 'unavailable', reason: 'rolled_back' } as const)
-        : outcomeOfFailure(error, command),
+  const startedAt = performance.now()
+  const outcome = await retryConflicts(() => commit([command], throwFault, LOCK_TIMEOUT_MS)).then(
+    () => ROLLED_BACK,
+    (error) => outcomeAlone(error, command),
   )
   await recordAttempt(command, outcome.status === 'in_progress' ? 'in_progress' : 'rejected')
+  logAttempt({ ...command, outcome: outcome.status, milliseconds: performance.now() - startedAt })
   return outcome
+}
+
+function throwFault(): never {
+  throw new FaultOnPurpose('This transaction is rolled back on purpose.')
+}
+
+async function outcomeAlone(error: unknown, command: DepositCommand): Promise<Outcome> {
+  if (error instanceof FaultOnPurpose) return ROLLED_BACK
+  const outcome = outcomeOfFailure(error)
+  if (outcome.status !== 'blocked') return outcome
+  return (await findHeldKeys([command])).size > 0 ? { status: 'in_progress' } : ROLLED_BACK
 }

@@ -9,12 +9,15 @@ export type FailureKind =
   /** Another transaction was in the way; the same one may well succeed now. */
   | 'conflict'
   | 'lock_timeout'
+  /** The database was too slow: smaller or larger, the next would be too. */
+  | 'statement_timeout'
   | 'balance_limit'
   /** No connection, or none left. */
   | 'database_away'
   | 'other'
 
-const CONFLICT_STATES = new Set(['40001', '40P01'])
+/** Serialization failure, deadlock; and a foreign key that is gone: the sandbox was deleted while we waited for its row. */
+const CONFLICT_STATES = new Set(['40001', '40P01', '23503'])
 /** Prisma: unreachable (P1001, P1002), timed out (P1008), closed (P1017), no connection in time (P2024, P2028). */
 const AWAY_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'])
 /** PostgreSQL: connection exceptions, too many connections, shutting down or starting up. */
@@ -26,10 +29,10 @@ export function kindOfFailure(error: unknown): FailureKind {
   const { code, sqlState, message } = readFailure(error)
   if (CONFLICT_STATES.has(sqlState) || code === 'P2034') return 'conflict'
   if (sqlState === '55P03') return 'lock_timeout'
+  if (sqlState === '57014') return 'statement_timeout'
   if (sqlState === '23514' && message.includes('accounts_balance_cents_check'))
     return 'balance_limit'
-  if (AWAY_STATES.test(sqlState) || (sqlState === '' && AWAY_CODES.has(code)))
-    return 'database_away'
+  if (endedConnection(error) || (sqlState === '' && AWAY_CODES.has(code))) return 'database_away'
   return 'other'
 }
 
@@ -39,7 +42,7 @@ export function kindOfFailure(error: unknown): FailureKind {
  */
 export function leavesCommitUnknown(error: unknown): boolean {
   const { sqlState } = readFailure(error)
-  return sqlState === '' || sqlState === '40003' || AWAY_STATES.test(sqlState)
+  return sqlState === '' || sqlState === '40003' || endedConnection(error)
 }
 
 /** Runs the work again after a conflict, a bounded number of times, at random intervals that grow. */
@@ -56,7 +59,15 @@ export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-type DriverFailure = { cause?: { originalCode?: string; originalMessage?: string } }
+/** FATAL is PostgreSQL's word for an error after which there is no connection any more. */
+function endedConnection(error: unknown): boolean {
+  const { sqlState, severity } = readFailure(error)
+  return severity === 'FATAL' || severity === 'PANIC' || AWAY_STATES.test(sqlState)
+}
+
+type DriverFailure = {
+  cause?: { originalCode?: string; originalMessage?: string; severity?: string }
+}
 
 /** Prisma wraps a failed query; a failed COMMIT reaches us as the driver's own error. */
 type PrismaFailure = DriverFailure & {
@@ -71,6 +82,7 @@ function readFailure(error: unknown) {
   return {
     code: failure.code ?? '',
     sqlState: cause?.originalCode ?? '',
+    severity: cause?.severity ?? '',
     message: cause?.originalMessage ?? failure.message ?? '',
   }
 }

@@ -21,19 +21,29 @@ export async function getRecentAttempts(
   accountId: string,
   limit: number,
 ): Promise<RecentAttempt[]> {
-  const attempts = await getDb().attempt.findMany({
-    where: { accountId },
-    orderBy: [{ transactionId: 'desc' }, { id: 'desc' }],
-    take: limit,
-    include: { deposit: { select: { createdAt: true } } },
-  })
-  return attempts.map((attempt) => ({
-    id: String(attempt.id),
-    at: attempt.at.toISOString(),
-    outcome: attempt.outcome as RecentAttempt['outcome'],
-    amountCents: Number(attempt.amountCents),
-    keyAbbreviation: attempt.key === null ? null : abbreviateKey(attempt.key),
-    source: attempt.source,
-    originalAt: attempt.deposit?.createdAt.toISOString() ?? null,
+  const rows = await getDb().$queryRaw<Row[]>`
+    SELECT a.id, a.at, a.outcome, a.amount_cents, a.key, a.source, d.created_at AS original_at
+    FROM attempts a LEFT JOIN deposits d ON d.id = a.deposit_id
+    WHERE a.account_id = ${accountId}
+    ORDER BY a.transaction_id DESC, a.id DESC
+    LIMIT ${limit}`
+  return rows.map((row) => ({
+    id: String(row.id),
+    at: row.at.toISOString(),
+    outcome: row.outcome,
+    amountCents: Number(row.amount_cents),
+    keyAbbreviation: row.key === null ? null : abbreviateKey(row.key),
+    source: row.source,
+    originalAt: row.original_at?.toISOString() ?? null,
   }))
+}
+
+type Row = {
+  id: bigint
+  at: Date
+  outcome: AttemptOutcome
+  amount_cents: bigint
+  key: string | null
+  source: string
+  original_at: Date | null
 }

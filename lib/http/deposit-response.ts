@@ -3,7 +3,14 @@ import { problemResponse } from '@/lib/http/problem-response'
 import { toDepositResource } from '@/lib/http/resources'
 import { type ApiCall, jsonResponse } from '@/lib/http/respond'
 import { formatCents } from '@/lib/money'
-import type { Deposit, Outcome, RejectionReason } from '@/lib/outcome'
+import type { Deposit, Outcome, RejectionReason, UnavailableReason } from '@/lib/outcome'
+
+const WHY_UNAVAILABLE: Record<UnavailableReason, string> = {
+  database_away: 'The database is not answering.',
+  rolled_back: 'The transaction was rolled back.',
+  queue_full: 'Too many deposits are waiting.',
+  shutting_down: 'This server is shutting down.',
+}
 
 /** The answer to a deposit: one exhaustive switch over what came of it. */
 export function depositResponse(
@@ -33,10 +40,7 @@ export function depositResponse(
     case 'unavailable':
       return problemResponse(call, {
         code: 'unavailable',
-        detail:
-          outcome.reason === 'database_away'
-            ? 'The database is not answering. Nothing was deposited.'
-            : 'The deposit was rolled back. Nothing was saved.',
+        detail: `${WHY_UNAVAILABLE[outcome.reason]} Nothing was deposited.`,
       })
     case 'unknown':
       return problemResponse(call, {

@@ -1,0 +1,65 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Route } from 'playwright-core'
+import { launchBrowser } from './browser'
+import { type Server, startServer } from './server'
+import { provideTestDatabase, type TestDatabase } from './test-database'
+
+export type Site = {
+  database: TestDatabase
+  server: Server
+  /** A fresh visitor's page. What its console says beside logs fails the test when it ends. */
+  visit: (path?: string, options?: BrowserContextOptions) => Promise<Page>
+}
+
+/** A real server on a database of its own, and a real browser, for a test file. */
+export function provideSite(environment: Record<string, string> = {}): Site {
+  const site = { database: provideTestDatabase() } as Site
+  const complaints: string[] = []
+  const contexts: BrowserContext[] = []
+  let browser: Browser
+
+  beforeAll(async () => {
+    site.server = await startServer(site.database.url, environment)
+    browser = await launchBrowser()
+  })
+
+  site.visit = async (path = '/', options = {}) => {
+    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...options })
+    contexts.push(context)
+    context.on('page', (page) => listen(page, complaints))
+    const page = await context.newPage()
+    await page.goto(site.server.url + path)
+    return page
+  }
+
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()))
+    expect(complaints.splice(0)).toEqual([])
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await site.server.stop()
+  })
+
+  return site
+}
+
+function listen(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    // The browser itself reports a connection that a test cut on purpose.
+    if (['log', 'info', 'debug'].includes(message.type())) return
+    if (message.text().includes('net::ERR_')) return
+    complaints.push(`${message.type()}: ${message.text()}`)
+  })
+}
+
+/** Stands between the page and the server for everything that the page posts. */
+export async function interceptPosts(
+  page: Page,
+  handle: (route: Route) => Promise<void>,
+): Promise<void> {
+  await page.route('**', (route) =>
+    route.request().method() === 'POST' ? handle(route) : route.continue(),
+  )
+}

@@ -1,0 +1,25 @@
+import 'server-only'
+import { getDb } from '@/lib/db'
+import { answerFromOriginals } from '@/lib/deposits/answer-from-originals'
+import type { DepositCommand } from '@/lib/deposits/command'
+import { type Committed, toEntry, toOutcome } from '@/lib/deposits/commit'
+import { BLOCKED } from '@/lib/deposits/settle'
+
+/**
+ * Answers the commands whose keys have made their deposit already, and claims nothing: for an account that is locked,
+ * so that a replay does not wait for it. The others stay blocked, and so do all if this fails.
+ */
+export async function replay(commands: DepositCommand[]): Promise<(Committed | typeof BLOCKED)[]> {
+  const entries = commands.map(toEntry)
+  const keyed = entries.filter((entry) => entry.idempotencyKey !== null)
+  try {
+    const originals = await getDb().$transaction((tx) => answerFromOriginals(tx, keyed))
+    return entries.map((entry) => {
+      const outcome = originals.get(entry.depositId)?.outcome
+      const isAnswered = outcome === 'replayed' || outcome === 'key_reused'
+      return isAnswered ? toOutcome(entry, new Map(), originals) : BLOCKED
+    })
+  } catch {
+    return commands.map(() => BLOCKED)
+  }
+}
