@@ -58,17 +58,22 @@ function postmaster(): { pid: number; port: number } {
   return { pid: Number(lines[0]), port: Number(lines[3]) }
 }
 
-test('gives an ordinary user a database, too, and stops it in the end', async () => {
+test('gives two commands that an ordinary user starts at once one database, and stops it in the end', async () => {
   const own = path.join(folder, 'of an ordinary user')
   mkdirSync(own)
   const user = asOrdinaryUser(own)
-  const { exitCode, stdout, stderr } = await runScript(
-    'scripts/migrate.ts',
-    { DATABASE_URL: '', DATA_FOLDER: own },
-    user,
-  )
-  expect([exitCode, stderr]).toEqual([0, ''])
-  expect(stdout).toMatch(/^Applied .*\nThe database has every migration\.\n$/s)
+  const migrate = () =>
+    runScript('scripts/migrate.ts', { DATABASE_URL: '', DATA_FOLDER: own }, user)
+
+  const both = await Promise.all([migrate(), migrate()])
+
+  expect(both.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
+    [0, ''],
+    [0, ''],
+  ])
+  const printed = both.map(({ stdout }) => stdout).join('')
+  expect(printed.match(/^Applied \S+_ledger\.$/gm)).toHaveLength(1)
+  expect(printed.match(/^The database has every migration\.$/gm)).toHaveLength(2)
   expect(existsSync(path.join(own, 'postgres', 'PG_VERSION'))).toBe(true)
   expect(existsSync(path.join(own, 'postgres', 'postmaster.pid'))).toBe(false)
 })
