@@ -59,7 +59,10 @@ test('raises StripeIdempotencyError when a key is reused for another amount, and
   const error = await deposit(3_000, null, key).catch((error) => error)
 
   expect(error).toBeInstanceOf(Stripe.errors.StripeIdempotencyError)
-  expect(error).toMatchObject({ code: 'key_reused', requestId: expect.stringMatching(/^[\w-]{36}$/) })
+  expect(error).toMatchObject({
+    code: 'key_reused',
+    requestId: expect.stringMatching(/^[\w-]{36}$/),
+  })
   const { rows } = await database.client.query('SELECT outcome FROM attempts ORDER BY id')
   expect(rows).toEqual([{ outcome: 'applied' }, { outcome: 'key_reused' }])
 })

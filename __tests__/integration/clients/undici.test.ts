@@ -1,4 +1,4 @@
-import { Agent, errors, request, RetryAgent } from 'undici'
+import { Agent, errors, RetryAgent, request } from 'undici'
 import { FAULT_NAMES } from '@/lib/faults'
 import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '../../support/ledger'
 import { type Server, startServer } from '../../support/server'
@@ -34,10 +34,21 @@ async function deposit(headers: Record<string, string>) {
   return { status: answer.statusCode, body: await answer.body.json() }
 }
 
-test.each(FAULT_NAMES)('pays once through %s', async (fault) => {
+const RETRIED = FAULT_NAMES.filter((fault) => fault !== 'lose-reply')
+
+test.each(RETRIED)('pays once through %s, by its automatic retries', async (fault) => {
   const answer = await deposit({ 'Idempotency-Key': `"undici-${fault}"`, 'Simulate-Fault': fault })
 
   expect(answer).toMatchObject({ status: 201, body: { balanceAfter: 2_500 } })
   expect(await readLedger(database.client)).toMatchObject(ONE_DEPOSIT_OF_25_DOLLARS)
 })
-console.log(errors)
+
+test('pays once through lose-reply, whose rest it asks for in vain, when its caller sends it again', async () => {
+  const key = { 'Idempotency-Key': '"undici-lost"' }
+
+  await expect(deposit({ ...key, 'Simulate-Fault': 'lose-reply' })).rejects.toBeInstanceOf(
+    errors.RequestRetryError,
+  )
+  expect(await deposit(key)).toMatchObject({ status: 201, body: { balanceAfter: 2_500 } })
+  expect(await readLedger(database.client)).toMatchObject(ONE_DEPOSIT_OF_25_DOLLARS)
+})
