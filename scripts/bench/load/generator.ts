@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { serveParent } from '../child'
+import { percentile } from '../statistics'
 import { openConnection } from './connection'
 
 export type Load = {
@@ -11,7 +13,7 @@ export type Load = {
   keys: 'fresh' | 'none' | string[]
 }
 
-export type Sample = {
+export type LoadSample = {
   perSecond: number
   p50Ms: number
   p99Ms: number
@@ -19,14 +21,10 @@ export type Sample = {
   statuses: Record<number, number>
 }
 
-/** A process of its own: takes one load after the other from its parent, and answers each with what it measured. */
-process.on('message', async (load: Load) => {
-  process.send?.(await run(load))
-})
-
-async function run(load: Load): Promise<Sample> {
+/** The load generator is a process of its own, and cheaper than any server that it asks. */
+serveParent<Load, LoadSample>(async (load) => {
   const latencies: number[] = []
-  const statuses: Sample['statuses'] = {}
+  const statuses: LoadSample['statuses'] = {}
   const makeRequest = requestMaker(load)
   const startedAt = performance.now()
   const endsAt = startedAt + load.milliseconds
@@ -48,11 +46,11 @@ async function run(load: Load): Promise<Sample> {
   latencies.sort((a, b) => a - b)
   return {
     perSecond: latencies.length / seconds,
-    p50Ms: latencies[Math.floor(latencies.length * 0.5)],
-    p99Ms: latencies[Math.floor(latencies.length * 0.99)],
+    p50Ms: percentile(latencies, 0.5),
+    p99Ms: percentile(latencies, 0.99),
     statuses,
   }
-}
+})
 
 function requestMaker({ port, request, path, keys }: Load): () => string {
   const start = `${request} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`
