@@ -11,11 +11,13 @@ const wholeNumber = (name: string, least: number, most: number, preset: number) 
     .default(preset)
 
 /** What the app reads from its environment; .env.example explains each. */
-const schema = z.object({
+export const environmentSchema = z.object({
   DATABASE_URL: z
     .string({ error: 'DATABASE_URL is missing: set it to the address of a PostgreSQL database.' })
-    .regex(/^postgres(ql)?:\/\/\S+$/, {
-      error: 'DATABASE_URL must look like postgresql://user:password@host:5432/database.',
+    // Parsed here, since every other parser's error message would show the password.
+    .refine((url) => /^postgres(ql)?:\/\/[^\s/]\S*$/.test(url) && URL.canParse(url), {
+      error:
+        'DATABASE_URL must look like postgresql://user:password@host:5432/database, with special characters percent-encoded.',
     }),
   DATABASE_POOL_SIZE: wholeNumber('DATABASE_POOL_SIZE', 1, 100, 10),
   DEPOSIT_QUEUE_LIMIT: wholeNumber('DEPOSIT_QUEUE_LIMIT', 1, 1_000_000, 10_000),
@@ -40,12 +42,12 @@ const schema = z.object({
     .default(process.env.NODE_ENV === 'development' ? 'pretty' : 'json'),
 })
 
-export type Env = z.infer<typeof schema>
+export type Env = z.infer<typeof environmentSchema>
 
 /** Throws an Error whose message has one sentence for every variable that is wrong. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = schema.safeParse(set)
+  const parsed = environmentSchema.safeParse(set)
   if (parsed.success) return parsed.data
   throw new Error(parsed.error.issues.map((issue) => issue.message).join('\n'))
 }

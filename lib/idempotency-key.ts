@@ -20,7 +20,8 @@ export function isIdempotencyKey(text: string): boolean {
   return text.length <= MAX_KEY_LENGTH && VISIBLE_ASCII.test(text)
 }
 
-/** "8f14…7a10": enough to recognise a key by, too little to use it. */
+/** "8f14…7a10": enough to recognise a key by, too little to use it, however short it is. */
 export function abbreviateKey(key: string): string {
-  return key.length <= 12 ? key : `${key.slice(0, 4)}…${key.slice(-4)}`
+  const shown = Math.min(4, Math.floor(key.length / 6))
+  return `${key.slice(0, shown)}…${key.slice(key.length - shown)}`
 }

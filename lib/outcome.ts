@@ -25,14 +25,13 @@ export type Outcome =
   /** The ledger refuses this deposit; it changed nothing and the key is still unused. */
   | { status: 'rejected'; reason: RejectionReason }
   /** Nothing was saved: the database did not answer or rolled back, or this process takes in no more for now. */
-  | {
-      status: 'unavailable'
-      reason: 'database_away' | 'rolled_back' | 'queue_full' | 'shutting_down'
-    }
+  | { status: 'unavailable'; reason: UnavailableReason }
   /** The connection died during COMMIT: saved or not, only a retry with the same key can tell. */
   | { status: 'unknown' }
 
 /** `key_required`: the account takes no deposit without an idempotency key. */
 export type RejectionReason = 'account_not_found' | 'balance_limit' | 'key_required'
+
+export type UnavailableReason = 'database_away' | 'rolled_back' | 'queue_full' | 'shutting_down'
 
 export type OutcomeStatus = Outcome['status']

@@ -1,4 +1,5 @@
 import 'server-only'
+import { reapSandboxes } from '@/lib/accounts/reap-sandboxes'
 import { reapKeys } from '@/lib/deposits/reap-keys'
 import { getEnv } from '@/lib/env'
 import { watchConnections } from '@/lib/http/connections'
@@ -20,10 +21,11 @@ export function startServices(): void {
 function startReaping(intervalSeconds: number): void {
   const reap = async () => {
     try {
-      const reaped = await reapKeys()
-      if (reaped > 0) getLog().info({ reaped }, 'keys reaped')
+      const keys = await reapKeys()
+      const sandboxes = await reapSandboxes()
+      if (keys + sandboxes > 0) getLog().info({ keys, sandboxes }, 'reaped')
     } catch (error) {
-      // The next round is soon enough: a key is promised to be kept at least so long, not at most.
+      // The next round is soon enough: both are promised to be kept at least so long, not at most.
       getLog().warn({ err: error }, 'reaping failed')
     }
     setTimeout(reap, intervalSeconds * 1_000).unref()

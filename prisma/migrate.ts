@@ -7,13 +7,19 @@ const MIGRATIONS_FOLDER = path.join(__dirname, 'migrations')
 /** Any number: it only has to be the same in every process that migrates. */
 const LOCK_ID = 7_261_124
 
+/** A host that swallows packets is otherwise waited for for minutes. */
+const CONNECT_TIMEOUT_MS = 10_000
+
 /**
  * Applies the migrations that the database does not have yet and returns their names.
  *
  * The same folder and the same `_prisma_migrations` table as `prisma migrate deploy`, which works on it too.
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
-  const lock = new Client({ connectionString: databaseUrl })
+  const lock = new Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  })
   await lock.connect()
   try {
     // Two servers that start at once would otherwise both create the first table.

@@ -13,6 +13,7 @@ const SOURCES = [
   'instrumentation.ts',
   'proxy.ts',
   'next.config.js',
+  'package.json',
   'package-lock.json',
   'tsconfig.json',
 ]

@@ -118,6 +118,7 @@ test.each([
     expect(await field.getAttribute('aria-invalid')).toBe('true')
     await page.waitForFunction(() => document.activeElement?.id === 'amount')
     expect(await readLedger(site.database.client)).toEqual(EMPTY_LEDGER)
+    expect(await page.getByText('Unused. Good for one deposit.').isVisible()).toBe(true)
 
     await typeAmount(page, '25')
     await press(page)

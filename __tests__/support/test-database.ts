@@ -20,7 +20,7 @@ export function provideTestDatabase(): TestDatabase {
 
   beforeAll(async () => {
     const template = new URL(process.env.DATABASE_URL as string)
-    database.url = await copyDatabase(template)
+    database.url = await createDatabase(template, template.pathname.slice(1))
     process.env.DATABASE_URL = database.url
     process.env.LOG_LEVEL ??= 'silent'
     database.client = await connect(database.url)
@@ -36,10 +36,7 @@ export function provideTestDatabase(): TestDatabase {
   afterAll(async () => {
     await database.client.end()
     await getDb().$disconnect()
-    const name = new URL(database.url).pathname.slice(1)
-    await maintain(new URL(database.url), (client) =>
-      client.query(`DROP DATABASE "${name}" WITH (FORCE)`),
-    )
+    await dropDatabase(database.url)
   })
 
   return database
@@ -79,15 +76,30 @@ export async function setDatabaseAway(url: string, away: boolean): Promise<void>
   })
 }
 
-async function copyDatabase(template: URL): Promise<string> {
+/** Gives the work the address of a new database without any table, and drops it afterwards. */
+export async function withEmptyDatabase(work: (url: string) => Promise<void>): Promise<void> {
+  const url = await createDatabase(new URL(process.env.DATABASE_URL as string), 'template0')
+  try {
+    await work(url)
+  } finally {
+    await dropDatabase(url)
+  }
+}
+
+async function createDatabase(server: URL, template: string): Promise<string> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await maintain(template, async (client) => {
+  await maintain(server, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [COPY_LOCK_ID])
-    await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template.pathname.slice(1)}"`)
+    await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`)
   })
-  const url = new URL(template)
+  const url = new URL(server)
   url.pathname = `/${name}`
   return url.href
+}
+
+async function dropDatabase(url: string): Promise<void> {
+  const name = new URL(url).pathname.slice(1)
+  await maintain(new URL(url), (client) => client.query(`DROP DATABASE "${name}" WITH (FORCE)`))
 }
 
 /** Nothing may be connected to a database while it is copied, so the work is done from the one that is always there. */

@@ -21,20 +21,17 @@ export function DepositDesk({ initial, balance, activity }: Props) {
   const [state, formAction] = useActionState(submitDeposit, initial)
   const amount = useRef<HTMLInputElement>(null)
   const checkbox = useRef<HTMLInputElement>(null)
-  const key = useKey(state, checkbox)
   const { presses, press } = usePresses(state.result)
+  const key = useKey(state, checkbox, presses)
   const latest = presses.at(0)?.answer
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const withKey = checkbox.current?.checked ?? false
-    if (withKey) key.learn(key.key, { status: 'sending', slow: false })
     const { answer } = await press({
       amountText: amount.current?.value ?? '',
-      withKey,
+      withKey: checkbox.current?.checked ?? false,
       idempotencyKey: key.key,
     })
-    if (withKey) key.learn(key.key, answer)
     if (isAmountProblem(answer)) amount.current?.focus()
   }
 
@@ -46,24 +43,24 @@ export function DepositDesk({ initial, balance, activity }: Props) {
 
   return (
     <div className={styles.desk}>
-      <section className={`panel ${styles.formPanel}`} aria-label="Deposit">
-        {balance}
-        <form action={formAction} onSubmit={submit} className={styles.form} noValidate>
-          <AmountField
-            ref={amount}
-            text={state.amountText}
-            problem={isAmountProblem(latest) ? latest.problem : null}
-          />
-          <button type="submit" className="button button-primary">
-            Deposit
-          </button>
-          <KeyChoice checkbox={checkbox} ticked={state.withKey} current={key} />
-        </form>
-      </section>
-      <div className={styles.side}>
+      <div className={styles.main}>
+        <section className={`panel ${styles.formPanel}`} aria-label="Deposit">
+          {balance}
+          <form action={formAction} onSubmit={submit} className={styles.form} noValidate>
+            <AmountField
+              ref={amount}
+              text={state.amountText}
+              problem={isAmountProblem(latest) ? latest.problem : null}
+            />
+            <button type="submit" className="button button-primary">
+              Deposit
+            </button>
+            <KeyChoice checkbox={checkbox} ticked={state.withKey} current={key} />
+          </form>
+        </section>
         <Results presses={presses} onNewKey={key.replace} onPutBack={putBack} />
-        {activity}
       </div>
+      {activity}
     </div>
   )
 }

@@ -8,8 +8,15 @@ export type KeyUse =
   /** `at` is when its deposit was made, in ISO 8601 UTC. */
   | { status: 'used'; at: string }
 
-/** What an answer teaches about the key that was sent. */
-export function keyUseAfter(before: KeyUse, answer: PressAnswer): KeyUse {
+/** What is known of a key after these answers to it, in any order, on top of what was known before. */
+export function keyUseAfter(before: KeyUse, answers: PressAnswer[]): KeyUse {
+  const used = [before, ...answers.map(learnFrom)].find((use) => use.status === 'used')
+  if (used) return used
+  // A definite refusal teaches nothing: another try with the same key may still be open.
+  return answers.some((answer) => learnFrom(answer).status === 'sent') ? { status: 'sent' } : before
+}
+
+function learnFrom(answer: PressAnswer): KeyUse {
   switch (answer.status) {
     case 'applied':
     case 'replayed':
@@ -19,9 +26,8 @@ export function keyUseAfter(before: KeyUse, answer: PressAnswer): KeyUse {
     case 'sending':
     case 'in_progress':
     case 'unknown':
-      return before.status === 'used' ? before : { status: 'sent' }
+      return { status: 'sent' }
     default:
-      // Nothing was saved by this press; an earlier one with the same key may still be open.
-      return before
+      return { status: 'unused' }
   }
 }

@@ -4,6 +4,7 @@ import { headingOfProblem } from '@/app/_deposit/problem-words'
 import { LocalTime } from '@/app/ui/local-time'
 import type { OutcomeName } from '@/app/ui/outcome-icon'
 import { formatCents } from '@/lib/money'
+import type { UnavailableReason } from '@/lib/outcome'
 
 type Words = {
   /** Null while there is none. */
@@ -75,17 +76,7 @@ export function wordsOf({ answer, amountCents = 0, idempotencyKey }: Press): Wor
           : 'This account is not there.',
       )
     case 'unavailable':
-      return answer.reason === 'database_away'
-        ? say(
-            'rejected',
-            'Nothing was deposited',
-            'The database is not answering. Deposits are paused; nothing is lost.',
-          )
-        : say(
-            'rejected',
-            'Nothing was deposited',
-            `The server stopped before saving anything. Send it again${withKey ? ' with the same key' : ''}.`,
-          )
+      return say('rejected', 'Nothing was deposited', whyUnavailable(answer.reason, withKey))
     case 'unknown':
       return say(
         'unknown',
@@ -111,6 +102,18 @@ export function wordsOf({ answer, amountCents = 0, idempotencyKey }: Press): Wor
 
 function say(outcome: OutcomeName | null, heading: string, body: ReactNode): Words {
   return { outcome, heading, body, verdict: `${heading.replace(/…$/, '')}.` }
+}
+
+function whyUnavailable(reason: UnavailableReason, withKey: boolean): string {
+  switch (reason) {
+    case 'database_away':
+      return 'The database is not answering. Deposits are paused; nothing is lost.'
+    case 'rolled_back':
+      return `The server stopped before saving anything. Send it again${withKey ? ' with the same key' : ''}.`
+    case 'queue_full':
+    case 'shutting_down':
+      return 'The server takes in no more deposits just now. Try again in a few seconds.'
+  }
 }
 
 function stillWaiting(slow: boolean, withKey: boolean): string {

@@ -1,19 +1,25 @@
 'use client'
 
 import { type RefObject, useEffect, useState } from 'react'
-import type { DepositFormState } from '@/app/_deposit/form-state'
+import type { FormFields } from '@/app/_deposit/form-state'
 import { type KeptKey, keepKey, readKeptKey } from '@/app/_deposit/kept-key'
-import { keyUseAfter } from '@/app/_deposit/key-use'
-import type { PressAnswer } from '@/app/_deposit/press'
+import { type KeyUse, keyUseAfter } from '@/app/_deposit/key-use'
+import type { Press } from '@/app/_deposit/press'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
+
+const UNUSED: KeyUse = { status: 'unused' }
 
 /**
  * The key behind the checkbox, kept in this browser while it is ticked. The checkbox itself stays uncontrolled:
  * it can be ticked before this code runs, and works without it.
  */
-export function useKey(state: DepositFormState, checkbox: RefObject<HTMLInputElement | null>) {
-  const [ticked, setTicked] = useState(state.withKey)
-  const [kept, setKept] = useState(() => keyOf(state))
+export function useKey(
+  fields: FormFields,
+  checkbox: RefObject<HTMLInputElement | null>,
+  presses: Press[],
+) {
+  const [ticked, setTicked] = useState(fields.withKey)
+  const [kept, setKept] = useState<KeptKey>({ key: fields.idempotencyKey, use: UNUSED })
   const [restored, setRestored] = useState(false)
 
   useEffect(() => {
@@ -27,30 +33,26 @@ export function useKey(state: DepositFormState, checkbox: RefObject<HTMLInputEle
     setRestored(true)
   }, [checkbox])
 
-  useEffect(() => {
-    if (restored) keepKey(ticked ? kept : null)
-  }, [restored, ticked, kept])
+  const { key } = kept
+  const use = keyUseAfter(
+    kept.use,
+    presses.filter((press) => press.idempotencyKey === key).map((press) => press.answer),
+  )
 
-  const replace = () => setKept({ key: generateIdempotencyKey(), use: { status: 'unused' } })
+  // As soon as a press is begun, too: a crash must not leave a key that was sent looking unused.
+  useEffect(() => {
+    if (restored) keepKey(ticked ? { key, use } : null)
+  }, [restored, ticked, key, use])
+
+  const replace = () => setKept({ key: generateIdempotencyKey(), use: UNUSED })
   return {
-    key: kept.key,
-    use: kept.use,
+    key,
+    use,
     replace,
     /** Unticking throws the key away, so that ticking again cannot bring a used one back. */
     tick: (checked: boolean) => {
       setTicked(checked)
       if (!checked) replace()
     },
-    /** For the sending of a press as well as for its answer: a crash must not leave a sent key looking unused. */
-    learn: (key: string, answer: PressAnswer) =>
-      setKept((current) =>
-        current.key === key ? { key, use: keyUseAfter(current.use, answer) } : current,
-      ),
   }
-}
-
-function keyOf({ idempotencyKey, result }: DepositFormState): KeptKey {
-  const use = { status: 'unused' } as const
-  const sent = result !== null && result.idempotencyKey === idempotencyKey
-  return { key: idempotencyKey, use: sent ? keyUseAfter(use, result.answer) : use }
 }

@@ -12,7 +12,8 @@ export async function createSandbox(options: {
   requireIdempotencyKey: boolean
 }): Promise<Account | null> {
   const id = `sandbox_${randomBytes(16).toString('base64url')}`
-  const [, created] = await getDb().$transaction([
+  const [, , created] = await getDb().$transaction([
+    getDb().$executeRaw`SET LOCAL lock_timeout = '5s'`,
     // One at a time, so that their number is counted exactly.
     getDb().$executeRaw`SELECT pg_advisory_xact_lock(${SANDBOX_LOCK_ID})`,
     getDb().$executeRaw`

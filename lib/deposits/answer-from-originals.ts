@@ -44,7 +44,11 @@ SELECT
   r.request_deposit_id,
   coalesce(
     o.outcome,
-    CASE WHEN a.id IS NULL THEN 'account_not_found' WHEN r.key = '' THEN 'key_required' ELSE 'vanished' END
+    CASE
+      WHEN a.id IS NULL THEN 'account_not_found'
+      WHEN r.key = '' AND a.require_idempotency_key THEN 'key_required'
+      ELSE 'vanished'
+    END
   ) AS outcome,
   o.id, o.account_id, o.amount_cents, o.balance_after_cents, o.created_at, o.expires_at
 FROM request r

@@ -13,7 +13,7 @@ export type Audit = {
 
 /**
  * Checks the promises against every row: the balance is the sum of the deposits, the ledger's running balance has no
- * gap, a key has exactly one deposit, and no key was applied to more deposits than it was reaped between.
+ * gap, a remembered key has made exactly one deposit, and every deposit was made by exactly one attempt.
  */
 export async function audit(): Promise<Audit> {
   // One snapshot for all of them, so that deposits made meanwhile cannot look like a difference.
@@ -30,6 +30,10 @@ export async function audit(): Promise<Audit> {
         SELECT format('Account %s has a balance of %s cents, its deposits sum to %s.', a.id, a.balance_cents, coalesce(sum(d.amount_cents), 0)) AS sentence
         FROM accounts a LEFT JOIN deposits d ON d.account_id = a.id
         GROUP BY a.id HAVING a.balance_cents <> coalesce(sum(d.amount_cents), 0)
+        UNION ALL
+        SELECT format('Deposit %s belongs to account %s, which is not there.', d.id, d.account_id)
+        FROM deposits d LEFT JOIN accounts a ON a.id = d.account_id
+        WHERE a.id IS NULL
         UNION ALL
         SELECT format('Deposit %s has a running balance of %s cents, it should be %s.', id, balance_after_cents, running_cents)
         FROM (

@@ -6,6 +6,7 @@ import { retryConflicts } from '@/lib/deposits/failures'
 import { findHeldKeys } from '@/lib/deposits/find-blockers'
 import { recordAttempt } from '@/lib/deposits/record-attempt'
 import { outcomeOfFailure } from '@/lib/deposits/settle'
+import { logAttempt } from '@/lib/log'
 import type { Outcome } from '@/lib/outcome'
 
 class FaultOnPurpose extends Error {}
@@ -17,15 +18,18 @@ const ROLLED_BACK = { status: 'unavailable', reason: 'rolled_back' } as const
  * its own and never in a shared batch, so that nobody else's deposit is rolled back with it.
  */
 export async function failBeforeCommit(command: DepositCommand): Promise<Outcome> {
-  const throwFault = () => {
-    throw new FaultOnPurpose()
-  }
+  const startedAt = performance.now()
   const outcome = await retryConflicts(() => commit([command], throwFault, LOCK_TIMEOUT_MS)).then(
-    ([committed]) => committed,
+    () => ROLLED_BACK,
     (error) => outcomeAlone(error, command),
   )
   await recordAttempt(command, outcome.status === 'in_progress' ? 'in_progress' : 'rejected')
+  logAttempt({ ...command, outcome: outcome.status, milliseconds: performance.now() - startedAt })
   return outcome
+}
+
+function throwFault(): never {
+  throw new FaultOnPurpose('This transaction is rolled back on purpose.')
 }
 
 async function outcomeAlone(error: unknown, command: DepositCommand): Promise<Outcome> {

@@ -16,7 +16,8 @@ export type FailureKind =
   | 'database_away'
   | 'other'
 
-const CONFLICT_STATES = new Set(['40001', '40P01'])
+/** Serialization failure, deadlock; and a foreign key that is gone: the sandbox was deleted while we waited for its row. */
+const CONFLICT_STATES = new Set(['40001', '40P01', '23503'])
 /** Prisma: unreachable (P1001, P1002), timed out (P1008), closed (P1017), no connection in time (P2024, P2028). */
 const AWAY_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'])
 /** PostgreSQL: connection exceptions, too many connections, shutting down or starting up. */

@@ -3,7 +3,14 @@ import { problemResponse } from '@/lib/http/problem-response'
 import { toDepositResource } from '@/lib/http/resources'
 import { type ApiCall, jsonResponse } from '@/lib/http/respond'
 import { formatCents } from '@/lib/money'
-import type { Deposit, Outcome, RejectionReason } from '@/lib/outcome'
+import type { Deposit, Outcome, RejectionReason, UnavailableReason } from '@/lib/outcome'
+
+const WHY_UNAVAILABLE: Record<UnavailableReason, string> = {
+  database_away: 'The database is not answering.',
+  rolled_back: 'The transaction was rolled back.',
+  queue_full: 'Too many deposits are waiting.',
+  shutting_down: 'This server is shutting down.',
+}
 
 /** The answer to a deposit: one exhaustive switch over what came of it. */
 export function depositResponse(
@@ -33,7 +40,7 @@ export function depositResponse(
     case 'unavailable':
       return problemResponse(call, {
         code: 'unavailable',
-        detail: UNAVAILABLE[outcome.reason],
+        detail: `${WHY_UNAVAILABLE[outcome.reason]} Nothing was deposited.`,
       })
     case 'unknown':
       return problemResponse(call, {
@@ -42,13 +49,6 @@ export function depositResponse(
         ...retryOnlyWithKey(command),
       })
   }
-}
-
-const UNAVAILABLE: Record<Extract<Outcome, { status: 'unavailable' }>['reason'], string> = {
-  database_away: 'The database is not answering. Nothing was deposited.',
-  rolled_back: 'The deposit was rolled back. Nothing was saved.',
-  queue_full: 'Too many deposits are waiting already. Nothing was deposited.',
-  shutting_down: 'This server is about to stop. Nothing was deposited.',
 }
 
 /** Where the deposit may have been made: without a key, to send it again may deposit twice. */

@@ -5,11 +5,11 @@ export function findFreePort(): Promise<number> {
   return listenOnce(0, '127.0.0.1')
 }
 
-/** Whether something listens on the port already, on any address. */
-export async function isPortTaken(port: number): Promise<boolean> {
+/** Why a server could not listen on the port, on any address; null if it could. */
+export function findPortProblem(port: number): Promise<'taken' | 'forbidden' | null> {
   return listenOnce(port).then(
-    () => false,
-    () => true,
+    () => null,
+    (error: NodeJS.ErrnoException) => (error.code === 'EACCES' ? 'forbidden' : 'taken'),
   )
 }
 

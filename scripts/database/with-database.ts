@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import { migrate } from '../../prisma/migrate'
+import { checkEnvironment } from '../check-environment'
+import { holdInterruptions } from '../interruptions'
 import { startCluster } from './cluster'
+import { explainUnreachable } from './unreachable'
 
 /** Where a server of our own keeps its data between runs. */
 function keptFolder(): string {
@@ -12,23 +15,27 @@ function keptFolder(): string {
 }
 
 /**
- * Runs `use` with DATABASE_URL set to a migrated PostgreSQL database.
+ * Runs `use` with DATABASE_URL set to a migrated PostgreSQL database; it is also told which migrations were new.
  *
  * With DATABASE_URL set already it is that one, or, if `temporary`, a new database beside it that is dropped
  * afterwards. Otherwise it is a server of our own, on the kept folder or on a temporary one.
  */
 export async function withDatabase<T>(
   options: { temporary: boolean },
-  use: (databaseUrl: string) => Promise<T>,
+  use: (databaseUrl: string, newMigrations: string[]) => Promise<T>,
 ): Promise<T> {
   if (existsSync('.env')) process.loadEnvFile('.env')
+  checkEnvironment(process.env)
+  const interruption = holdInterruptions()
   const provided = await provide(options.temporary, process.env.DATABASE_URL || undefined)
   try {
-    await migrate(provided.url)
+    const newMigrations = await explainUnreachable(provided.url, () => migrate(provided.url))
+    interruption.throwIfAny()
     process.env.DATABASE_URL = provided.url
-    return await use(provided.url)
+    return await use(provided.url, newMigrations)
   } finally {
     await provided.release()
+    interruption.stopHolding()
   }
 }
 
@@ -51,7 +58,7 @@ async function provide(temporary: boolean, givenUrl: string | undefined): Promis
 
 async function createDatabaseBeside(givenUrl: string): Promise<Provided> {
   const name = `idempotency_tester_${randomBytes(6).toString('hex')}`
-  await runStatement(givenUrl, `CREATE DATABASE "${name}"`)
+  await explainUnreachable(givenUrl, () => runStatement(givenUrl, `CREATE DATABASE "${name}"`))
   const url = new URL(givenUrl)
   url.pathname = `/${name}`
   return {

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { findFreePort } from '@/scripts/database/ports'
+
+/** `npm start` in a process group of its own, as in a terminal. */
+export type Started = {
+  url: string
+  lines: string[]
+  /** Sends the signal to the whole group, as the terminal does on Ctrl-C, and waits until all of it has ended. */
+  end: (signal: NodeJS.Signals) => Promise<void>
+}
+
+/** Runs `npm start` without a DATABASE_URL, on the data folder, until it says that it is ready. */
+export async function npmStart(
+  dataFolder: string,
+  environment: Record<string, string> = {},
+): Promise<Started> {
+  const port = await findFreePort()
+  const child = spawn('npm', ['start'], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: '',
+      DATA_FOLDER: dataFolder,
+      PORT: String(port),
+      ...environment,
+    },
+  })
+  const lines: string[] = []
+  // 'close', not 'exit': every process of the group holds the pipes until it ends.
+  const closed = new Promise<void>((resolve) => child.on('close', () => resolve()))
+  const url = await new Promise<string>((resolve, reject) => {
+    let address = ''
+    const read = (line: string) => {
+      lines.push(line)
+      address = /Local:\s+(http:\S+)/.exec(line)?.[1] ?? address
+      if (line.includes('Ready in')) resolve(address)
+    }
+    createInterface({ input: child.stdout }).on('line', read)
+    createInterface({ input: child.stderr }).on('line', read)
+    child.on('error', reject)
+    closed.then(() => reject(new Error(`npm start ended early:\n${lines.join('\n')}`)))
+  })
+  return {
+    url,
+    lines,
+    end: async (signal) => {
+      process.kill(-(child.pid as number), signal)
+      await closed
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { validate, version } from 'uuid'
+import {
+  abbreviateKey,
+  generateIdempotencyKey,
+  isIdempotencyKey,
+  MAX_KEY_LENGTH,
+} from '@/lib/idempotency-key'
+import { times } from '../support/commands'
+
+test('makes a version 4 UUID, which is a key', () => {
+  for (const key of times(1_000, generateIdempotencyKey)) {
+    expect([validate(key), version(key), isIdempotencyKey(key)]).toEqual([true, 4, true])
+  }
+})
+
+test('draws 122 random bits: each of them is sometimes 0 and sometimes 1', () => {
+  const keys = times(1_000, () => BigInt(`0x${generateIdempotencyKey().replaceAll('-', '')}`))
+
+  const everOne = keys.reduce((all, key) => all | key)
+  const alwaysOne = keys.reduce((all, key) => all & key)
+  const randomBits = (everOne ^ alwaysOne).toString(2).replaceAll('0', '').length
+  expect(randomBits).toBe(122)
+  expect(new Set(keys).size).toBe(1_000)
+})
+
+test('takes 1 to 255 visible ASCII characters', () => {
+  const visible = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: MAX_KEY_LENGTH })
+  fc.assert(
+    fc.property(visible, (text) => {
+      expect(isIdempotencyKey(text)).toBe(!text.includes(' '))
+    }),
+  )
+  expect(isIdempotencyKey('k'.repeat(255))).toBe(true)
+  expect(isIdempotencyKey('k'.repeat(256))).toBe(false)
+})
+
+test.each(['', ' ', 'a b', 'key\n', '\nkey', 'key\0', 'ключ', 'clé', '🔑', '\x7f'])(
+  'takes no %j for a key',
+  (text) => {
+    expect(isIdempotencyKey(text)).toBe(false)
+  },
+)
+
+test('shows of a generated key too little to use it', () => {
+  const key = '8f14e45f-ceea-467f-a8e6-2d0d1c6b7a10'
+  expect(abbreviateKey(key)).toBe('8f14…7a10')
+})
+
+test('hides at least two thirds of any key, short ones included', () => {
+  const key = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: MAX_KEY_LENGTH })
+  fc.assert(
+    fc.property(key, (text) => {
+      expect(abbreviateKey(text).length - 1).toBeLessThanOrEqual(text.length / 3)
+    }),
+  )
+})

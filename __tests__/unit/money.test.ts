@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import {
+  type AmountProblem,
+  checkAmountCents,
+  formatAmount,
+  formatCents,
+  MAX_DEPOSIT_CENTS,
+  MIN_DEPOSIT_CENTS,
+  parseAmount,
+} from '@/lib/money'
+
+const cents = fc.integer({ min: MIN_DEPOSIT_CENTS, max: MAX_DEPOSIT_CENTS })
+
+const SAME_AMOUNT: Record<string, number> = {
+  '25': 2_500,
+  '25.': 2_500,
+  '25.0': 2_500,
+  '25.00': 2_500,
+  $25: 2_500,
+  '$ 25.00': 2_500,
+  '  25  ': 2_500,
+  '0025': 2_500,
+  '.5': 50,
+  '0.01': 1,
+  '$1,234.5': 123_450,
+  '1 234.50': 123_450,
+  '1234.50': 123_450,
+  '100,000.00': 10_000_000,
+}
+
+test.each(Object.entries(SAME_AMOUNT))('reads "%s" as %d cents', (text, amountCents) => {
+  expect(parseAmount(text)).toEqual({ ok: true, amountCents })
+})
+
+const PROBLEMS: Record<AmountProblem, string[]> = {
+  amount_missing: ['', '   ', '\t\n'],
+  amount_not_digits: [
+    ...['abc', '$', '.', '$.', '1e3', '0x10', 'Infinity', 'NaN', '+5', '１２', '٣', '--5', '5-'],
+    ...[
+      '1.234,50',
+      '1,23',
+      '1,2345',
+      '12,34,567',
+      '1,234 567',
+      '1 23',
+      '1.2.3',
+      '2 5',
+      '€25',
+      '25$',
+    ],
+    ...['25 dollars', '1_000', "1'000", '1\u00a0000', '$$25', "1'; DROP TABLE deposits", '25\0'],
+  ],
+  amount_too_precise: ['0.001', '25.000', '25.009', '1.999', '99999999.999'],
+  amount_too_small: ['0', '0.00', '.0', '-0', '-5', '-0.01', '$0', '-$5', '- 5'],
+  amount_too_large: [
+    ...['100000.01', '100,000.01', '100001', '99999999999999999999999999', '9007199254740993'],
+    '1'.repeat(64),
+  ],
+}
+
+describe.each(Object.entries(PROBLEMS))('says %s', (problem, texts) => {
+  test.each(texts)('of "%s"', (text) => {
+    expect(parseAmount(text)).toEqual({ ok: false, problem })
+  })
+})
+
+test('takes the smallest and the largest deposit, and not a cent beyond', () => {
+  expect(checkAmountCents(0)).toEqual({ ok: false, problem: 'amount_too_small' })
+  expect(checkAmountCents(1)).toEqual({ ok: true, amountCents: 1 })
+  expect(checkAmountCents(10_000_000)).toEqual({ ok: true, amountCents: 10_000_000 })
+  expect(checkAmountCents(10_000_001)).toEqual({ ok: false, problem: 'amount_too_large' })
+})
+
+test('reads back to the cent every amount that it writes', () => {
+  fc.assert(
+    fc.property(cents, (amountCents) => {
+      const read = { ok: true, amountCents }
+      expect(parseAmount(formatAmount(amountCents))).toEqual(read)
+      expect(parseAmount(formatCents(amountCents))).toEqual(read)
+      expect(parseAmount(formatCents(amountCents).replaceAll(',', ' '))).toEqual(read)
+    }),
+  )
+})
+
+test('writes a balance with all its digits, up to the highest there can be', () => {
+  const balance = fc.bigInt({ min: 0n, max: BigInt(Number.MAX_SAFE_INTEGER) })
+  fc.assert(
+    fc.property(balance, (balanceCents) => {
+      const digits = balanceCents.toString().padStart(3, '0')
+      const plain = `${digits.slice(0, -2)}.${digits.slice(-2)}`
+      expect(formatAmount(Number(balanceCents))).toBe(plain)
+      expect(formatCents(Number(balanceCents)).replace(/[$,]/g, '')).toBe(plain)
+      expect(formatCents(Number(balanceCents))).toMatch(/^\$\d{1,3}(,\d{3})*\.\d\d$/)
+    }),
+  )
+})
+
+test('never rounds: a third decimal is refused, whatever it is', () => {
+  fc.assert(
+    fc.property(cents, fc.integer({ min: 0, max: 9 }), (amountCents, third) => {
+      expect(parseAmount(`${formatAmount(amountCents)}${third}`)).toEqual({
+        ok: false,
+        problem: 'amount_too_precise',
+      })
+    }),
+  )
+})
+
+test('takes from any text at most an amount that a deposit may have, and never throws', () => {
+  const amountLike = fc.string({ unit: fc.constantFrom(...'0123456789.,$- e'), maxLength: 24 })
+  fc.assert(
+    fc.property(fc.oneof(amountLike, fc.string({ unit: 'binary' })), (text) => {
+      const parsed = parseAmount(text)
+      if (!parsed.ok) return
+      expect(Number.isSafeInteger(parsed.amountCents)).toBe(true)
+      expect(parsed.amountCents).toBeGreaterThanOrEqual(MIN_DEPOSIT_CENTS)
+      expect(parsed.amountCents).toBeLessThanOrEqual(MAX_DEPOSIT_CENTS)
+      const typed = text.replace(/[^0-9.]/g, '')
+      expect(parseAmount(typed)).toEqual(parsed)
+    }),
+    { numRuns: 2_000 },
+  )
+})
