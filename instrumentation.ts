@@ -3,4 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { startServices } = await import('./lib/start-services')
   startServices()
+  // In development Next has more to end than we know of.
+  if (process.env.NODE_ENV !== 'production') return
+  const { stopInOrderOnSignals } = await import('./lib/stop-in-order')
+  stopInOrderOnSignals()
 }

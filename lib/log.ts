@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import pino, { type Logger } from 'pino'
+import pretty from 'pino-pretty'
 import { getEnv } from '@/lib/env'
 import type { OutcomeStatus } from '@/lib/outcome'
 
@@ -16,7 +17,8 @@ function createLogger(): Logger {
   const { LOG_LEVEL: level, LOG_FORMAT } = getEnv()
   const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }
   if (LOG_FORMAT === 'json') return pino(options)
-  return pino({ ...options, transport: { target: 'pino-pretty', options: { singleLine: true } } })
+  // In this thread and not as a transport: a bundle cannot find the file of a transport's worker.
+  return pino(options, pretty({ singleLine: true, sync: true }))
 }
 
 /** The line that every attempt leaves. A key is a capability, so only a hash of it is written. */

@@ -15,7 +15,7 @@ export async function withSchemaEngine<T>(
   databaseUrl: string,
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const { SchemaEngine } = await instantiate()
+  const { SchemaEngine } = await getBindings()
   // A pool of our own, because the engine leaves its connections open.
   const pool = new Pool({ connectionString: databaseUrl })
   try {
@@ -46,6 +46,14 @@ export function scriptOfSchema(databaseUrl: string): Promise<string> {
 
 function readSchema(): string {
   return readFileSync(path.join(__dirname, 'schema.prisma'), 'utf8')
+}
+
+let instance: Promise<Bindings> | undefined
+
+/** Once a process: the bindings are one module, and a second engine under them breaks the first. */
+function getBindings(): Promise<Bindings> {
+  instance ??= instantiate()
+  return instance
 }
 
 async function instantiate(): Promise<Bindings> {

@@ -5,24 +5,33 @@ import { buildIfChanged } from './build-if-changed'
 import { withDatabase } from './database/with-database'
 import { findChromium } from './find-chromium'
 import { runCommand } from './run-command'
-import { runMain, SentenceError } from './sentence-error'
+import { printError, runMain, SentenceError } from './sentence-error'
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 
 const bin = (name: string) => path.join('node_modules', '.bin', name)
 
+/** What is printed last when there was nothing to count: a check before the tests failed, or their database. */
+const NOTHING_PASSED = '0 passed, 1 failed'
+
 /** `npm test`: lint, types, the production build, then every Jest project on a temporary database. */
 runMain(async () => {
-  await step('Lint', bin('biome'), ['ci'])
-  await step('Types', bin('next'), ['typegen'])
-  await step('Types', bin('tsc'), [])
-  await buildIfChanged()
-  return withDatabase({ temporary: true }, () => runJest(process.argv.slice(2)))
+  try {
+    await step('Lint', bin('biome'), ['ci'])
+    await step('Types', bin('next'), ['typegen'])
+    await step('Types', bin('tsc'), [])
+    await buildIfChanged()
+    return await withDatabase({ temporary: true }, () => runJest(process.argv.slice(2)))
+  } catch (error) {
+    printError(error)
+    console.log(NOTHING_PASSED)
+    return 1
+  }
 })
 
 async function step(name: string, command: string, args: string[]): Promise<void> {
   const exitCode = await runCommand(command, args)
-  if (exitCode !== 0) throw new SentenceError(`${name} failed: see above.\n0 passed, 1 failed`)
+  if (exitCode !== 0) throw new SentenceError(`${name} failed: see above.`)
 }
 
 async function runJest(args: string[]): Promise<number> {
@@ -46,7 +55,7 @@ function withoutBrowser(): boolean {
   if (findChromium() !== null) return false
   const sentence =
     'No Chromium was found: install one (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.'
-  if (process.env.CI === 'true') throw new SentenceError(`${sentence}\n0 passed, 1 failed`)
+  if (process.env.CI === 'true') throw new SentenceError(sentence)
   console.warn(`\n*** ${sentence}\n*** THE END-TO-END TESTS ARE SKIPPED.\n`)
   return true
 }

@@ -1,12 +1,25 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findFreePort } from '@/scripts/database/ports'
 import { isAlive } from '@/scripts/database/users'
+import { post } from '../support/api'
 import { npmStart, type Started } from '../support/npm-start'
 import { postDeposit } from '../support/post-deposit'
 import { runScript } from '../support/run-script'
+
+const UNAVAILABLE = { 'Simulate-Fault': 'unavailable' }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'npm-start-'))
 let started: Started | undefined
@@ -18,33 +31,71 @@ afterAll(async () => {
 
 test('keeps every deposit when everything is killed, reuses the database left running, and stops it on Ctrl-C', async () => {
   started = await npmStart(folder)
-  const first = await postDeposit(started.url, { idempotencyKey: 'before the kill' })
+  const first = await postDeposit(started.url, { idempotencyKey: 'before-the-kill' })
   expect(first.status).toBe(201)
   const database = postmaster()
+  // PostgreSQL runs as the owner of its data, and never as root, whoever starts it.
+  expect(statSync(path.join(folder, 'postgres')).uid).not.toBe(0)
 
   await started.end('SIGKILL')
   expect(isAlive(database.pid)).toBe(true)
 
   started = await npmStart(folder)
   expect(postmaster()).toEqual(database)
-  const again = await postDeposit(started.url, { idempotencyKey: 'before the kill' })
+  const again = await postDeposit(started.url, { idempotencyKey: 'before-the-kill' })
   expect([again.headers.get('Idempotent-Replayed'), again.body]).toEqual(['true', first.body])
 
+  // Faults on purpose are allowed where the database is one's own.
+  const faulty = await post(`${started.url}/api/deposits`, { amount: 1 }, UNAVAILABLE)
+  expect(faulty.status).toBe(503)
+
   await started.end('SIGINT')
-  expect(isAlive(database.pid)).toBe(false)
+  expect(existsSync(path.join(folder, 'postgres', 'postmaster.pid'))).toBe(false)
   await expect(fetch(started.url)).rejects.toThrow('fetch failed')
 
   const printed = started.lines.join('\n')
   expect(printed).not.toContain('Creating an optimized production build')
   expect(printed).not.toContain(readFileSync(path.join(folder, 'password'), 'utf8').trim())
   expect(printed).toMatch(/Local: +http:\/\/localhost:\d+$/m)
-  started = undefined
 })
 
 /** The database server's process and port, from the file that it keeps while it runs. */
 function postmaster(): { pid: number; port: number } {
   const lines = readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
   return { pid: Number(lines[0]), port: Number(lines[3]) }
+}
+
+test('gives two commands that an ordinary user starts at once one database, and stops it in the end', async () => {
+  const own = path.join(folder, 'of an ordinary user')
+  mkdirSync(own)
+  const user = asOrdinaryUser(own)
+  const migrate = () =>
+    runScript('scripts/migrate.ts', { DATABASE_URL: '', DATA_FOLDER: own }, user)
+
+  const both = await Promise.all([migrate(), migrate()])
+
+  expect(both.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
+    [0, ''],
+    [0, ''],
+  ])
+  const printed = both.map(({ stdout }) => stdout).join('')
+  expect(printed.match(/^Applied \S+_ledger\.$/gm)).toHaveLength(1)
+  expect(printed.match(/^The database has every migration\.$/gm)).toHaveLength(2)
+  expect(existsSync(path.join(own, 'postgres', 'PG_VERSION'))).toBe(true)
+  expect(existsSync(path.join(own, 'postgres', 'postmaster.pid'))).toBe(false)
+})
+
+/** How root becomes somebody who owns the folder and can read the checkout wherever it is, and no more than that. */
+function asOrdinaryUser(own: string): string[] {
+  if (process.getuid?.() !== 0) return []
+  const NOBODY = 65_534
+  chmodSync(folder, 0o755)
+  chownSync(own, NOBODY, NOBODY)
+  return [
+    ...['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'],
+    ...['--inh-caps=-all,+dac_read_search', '--ambient-caps=-all,+dac_read_search'],
+    ...['--bounding-set=-all,+dac_read_search', '--securebits=+no_setuid_fixup'],
+  ]
 }
 
 describe('says in one sentence what to do', () => {

@@ -120,37 +120,65 @@ describe('GET /readyz', () => {
 })
 
 /** Last, since the server does not survive it. */
-test('applies a key once when its first request was killed in the middle of the commit', async () => {
-  const release = await holdTransaction(database.url, 'SELECT FROM accounts FOR UPDATE')
-  const lost = postDeposit(first.url, { idempotencyKey: 'survivor' }).catch(() => 'lost')
-  await someoneWaitsForTheAccount()
+describe('applies a key once when its first request was killed', () => {
+  test('between the claim and the balance: nothing was saved, and the retry deposits', async () => {
+    const release = await holdTransaction(database.url, 'SELECT FROM accounts FOR UPDATE')
+    const lost = await killWhileWaiting('%claimed AS%')
+    await release()
 
-  await first.stop('SIGKILL')
-  await release()
-  expect(await lost).toBe('lost')
-
-  first = await startServer(database.url)
-  const retries = await Promise.all(
-    times(3, () => postDeposit(first.url, { idempotencyKey: 'survivor' })),
-  )
-  expect(new Set(retries.map(({ status, body }) => `${status} ${body}`)).size).toBe(1)
-  expect(retries[0].status).toBe(201)
-  expect(await readLedger(database.client)).toMatchObject({
-    ...ONE_DEPOSIT_OF_25_DOLLARS,
-    keys: 1,
+    expect(lost).toBe('lost')
+    expect(await retry()).toEqual([1, 2])
   })
-})
 
-/** Resolves once a server is inside its transaction: the key is claimed, the balance not yet moved. */
-async function someoneWaitsForTheAccount(): Promise<void> {
-  for (;;) {
-    const { rowCount } = await database.client.query(`
-      SELECT FROM pg_stat_activity
-      WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%claimed AS%'`)
-    if (rowCount) return
-    await sleep(10)
+  test('inside COMMIT: everything was saved, and the retry replays', async () => {
+    await database.client.query(`
+      CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = 0 AS
+      $$ BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER linger AFTER INSERT ON deposits DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW EXECUTE FUNCTION linger()`)
+    const release = await holdTransaction(database.url, 'SELECT pg_advisory_xact_lock(1)')
+    const lost = await killWhileWaiting('COMMIT')
+    await release()
+
+    expect(lost).toBe('lost')
+    expect(await retry()).toEqual([0, 3])
+  })
+
+  /** Sends a deposit, and ends its server with SIGKILL once the database says that it waits in that statement. */
+  async function killWhileWaiting(statement: string): Promise<unknown> {
+    let answered = false
+    const answer = postDeposit(first.url, { idempotencyKey: 'survivor' })
+      .catch(() => 'lost')
+      .finally(() => {
+        answered = true
+      })
+    const isWaiting = () =>
+      database.client.query(
+        `SELECT FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE $1`,
+        [statement],
+      )
+    while (!answered && (await isWaiting()).rowCount === 0) await sleep(10)
+    await first.stop('SIGKILL')
+    return answer
   }
-}
+
+  /** Restarts the server, sends the key three times, and returns how many were applied and replayed. */
+  async function retry(): Promise<[applied: number, replayed: number]> {
+    first = await startServer(gate.url)
+    const answers = await Promise.all(
+      times(3, () => postDeposit(first.url, { idempotencyKey: 'survivor' })),
+    )
+    expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201])
+    expect(new Set(answers.map((answer) => answer.body)).size).toBe(1)
+    expect(await readLedger(database.client)).toMatchObject({
+      ...ONE_DEPOSIT_OF_25_DOLLARS,
+      keys: 1,
+    })
+    const replayed = answers.filter((answer) => answer.headers.has('Idempotent-Replayed')).length
+    return [3 - replayed, replayed]
+  }
+})
 
 async function bodyOf(response: Response): Promise<[number, unknown]> {
   return [response.status, await response.json()]

@@ -47,7 +47,9 @@ export async function npmStart(
     url,
     lines,
     end: async (signal) => {
-      process.kill(-(child.pid as number), signal)
+      if (child.exitCode === null && child.signalCode === null) {
+        process.kill(-(child.pid as number), signal)
+      }
       await closed
     },
   }

@@ -50,7 +50,7 @@ async function lockUnused(tx: Prisma.TransactionClient): Promise<string | null> 
     `SELECT id FROM accounts WHERE ${UNUSED_SQL} LIMIT 1 FOR UPDATE SKIP LOCKED`,
   )
   if (!found) return null
-  // Asked again under the lock, which keeps further attempts out: one may have come since the question was asked.
+  // Asked again under the lock, which keeps deposits out: a use may have been committed since the question was asked.
   const [unused] = await tx.$queryRawUnsafe<{ id: string }[]>(
     `SELECT id FROM accounts WHERE ${UNUSED_SQL} AND id = $1`,
     found.id,

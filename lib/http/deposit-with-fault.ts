@@ -9,6 +9,7 @@ import { cutConnection } from '@/lib/http/connections'
 import { depositResponse, retryOnlyWithKey } from '@/lib/http/deposit-response'
 import { problemResponse } from '@/lib/http/problem-response'
 import type { ApiCall } from '@/lib/http/respond'
+import { strikeOnce } from '@/lib/http/strike-once'
 
 const SLOW_REPLY_MS = 10_000
 
@@ -18,8 +19,9 @@ const SLOW_REPLY_MS = 10_000
  */
 export async function depositWithFault(
   call: ApiCall,
-  command: DepositCommand & { fault: Fault | null },
+  received: DepositCommand & { fault: Fault | null },
 ): Promise<Response> {
+  const command = strikeOnce(received)
   switch (command.fault) {
     case null:
       return deposit(call, command)

@@ -1,15 +1,6 @@
-import 'server-only'
 import type { z } from 'zod'
 import { type FieldError, Refusal } from '@/lib/http/problem-response'
-
-/** Many times what any request needs. */
-export const MAX_BODY_BYTES = 16_384
-
-/** Fields that a form can only send as text. */
-const READ_FORM_FIELD: Record<string, (text: string) => unknown> = {
-  amount: (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : text),
-  requireIdempotencyKey: (text) => ({ true: true, false: false })[text] ?? text,
-}
+import { readText } from '@/lib/http/read-text'
 
 /** The body, JSON or form-encoded, as the one schema reads it. Throws a Refusal that names every field that is wrong. */
 export async function readBody<S extends z.ZodType>(
@@ -19,92 +10,85 @@ export async function readBody<S extends z.ZodType>(
   const parse = chooseParser(request.headers)
   const parsed = schema.safeParse(parse(await readText(request)))
   if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.flatMap(toFieldErrors)
-  throw new Refusal({
-    code: 'invalid-request',
-    detail: errors.map((error) => error.detail).join(' '),
-    errors,
-  })
+  throw invalid(parsed.error.issues.flatMap(toFieldErrors))
 }
 
 function chooseParser(headers: Headers): (text: string) => unknown {
-  const type = headers.get('content-type') ?? ''
-  const [mediaType, ...parameters] = type.toLowerCase().split(';')
-  const isUtf8 = parameters.every(
-    (text) => !/^\s*charset\s*=/.test(text) || /=\s*"?utf-8"?\s*$/.test(text),
-  )
-  const isPlain = (headers.get('content-encoding') ?? 'identity') === 'identity'
-  if (isUtf8 && isPlain && mediaType.trim() === 'application/json') return parseJson
-  if (isUtf8 && isPlain && mediaType.trim() === 'application/x-www-form-urlencoded')
-    return parseForm
-  throw new Refusal({
-    code: 'unsupported-media-type',
-    detail: `Send application/json or application/x-www-form-urlencoded in UTF-8, not ${JSON.stringify(type)}.`,
-    headers: { 'Accept-Post': 'application/json, application/x-www-form-urlencoded' },
-  })
-}
-
-async function readText(request: Request): Promise<string> {
-  // The server itself holds a client to the length that it announced.
-  const length = request.headers.get('content-length')
-  if (length !== null && Number(length) <= MAX_BODY_BYTES) return request.text()
-  if (length !== null) throw tooLarge()
-
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength
-    if (bytes > MAX_BODY_BYTES) throw tooLarge()
-    text += decoder.decode(chunk, { stream: true })
+  const [mediaType, ...parameters] = (headers.get('content-type') ?? '').toLowerCase().split(';')
+  const isUtf8 = parameters.every((parameter) => !/^\s*charset=(?!"?utf-8"?\s*$)/.test(parameter))
+  if (isUtf8 && (headers.get('content-encoding') ?? 'identity') === 'identity') {
+    if (mediaType.trim() === 'application/json') return parseJson
+    if (mediaType.trim() === 'application/x-www-form-urlencoded') return parseForm
+    if (mediaType === '') return parseUntyped
   }
-  return text + decoder.decode()
+  throw unsupported()
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw invalid({ pointer: '#', detail: 'The body is not valid JSON.' })
+    throw invalid([{ pointer: '#', detail: 'The body is not valid JSON.' }])
   }
 }
 
+/** A form can only send text: what the schema wants as a number or a boolean is read from it here. */
 function parseForm(text: string): unknown {
-  const fields: Record<string, unknown> = {}
+  const fields = new Map<string, unknown>()
   for (const [name, value] of new URLSearchParams(text)) {
-    if (Object.hasOwn(fields, name)) {
-      throw invalid({ pointer: `#/${name}`, detail: `${name} was sent more than once.` })
+    if (fields.has(name)) {
+      const detail = `${name} was sent more than once.`
+      throw invalid([{ pointer: toPointer([name]), detail }])
     }
-    fields[name] = READ_FORM_FIELD[name]?.(value) ?? value
+    fields.set(name, readFormField(name, value))
   }
-  return fields
+  return Object.fromEntries(fields)
+}
+
+function readFormField(name: string, value: string): unknown {
+  if (name === 'amount' && /^-?\d{1,15}$/.test(value)) return Number(value)
+  if (name === 'requireIdempotencyKey' && /^(true|false)$/.test(value)) return value === 'true'
+  return value
+}
+
+/** No body at all has no type either, and is as good as an empty form. */
+function parseUntyped(text: string): unknown {
+  if (text === '') return {}
+  throw unsupported()
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
-      pointer: `#/${escapePointer(key)}`,
+      pointer: toPointer([key]),
       detail: `${key} is not a field of this request.`,
     }))
   }
-  const pointer = ['#', ...issue.path.map((part) => escapePointer(String(part)))].join('/')
-  return [{ pointer, detail: issue.message }]
+  return [{ pointer: toPointer(issue.path), detail: issue.message }]
 }
 
 /** RFC 6901, in its form for URI fragments. */
-function escapePointer(part: string): string {
-  return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))
+function toPointer(path: PropertyKey[]): string {
+  // Half a surrogate pair, which JSON can spell, has no encoding.
+  const parts = path.map((part) =>
+    String(part)
+      .replace(/\p{Surrogate}/gu, '\ufffd')
+      .replaceAll('~', '~0')
+      .replaceAll('/', '~1'),
+  )
+  return ['#', ...parts.map(encodeURIComponent)].join('/')
 }
 
-function invalid(error: FieldError): Refusal {
-  return new Refusal({ code: 'invalid-request', detail: error.detail, errors: [error] })
+function invalid(errors: FieldError[]): Refusal {
+  const detail = errors.map((error) => error.detail).join(' ')
+  return new Refusal({ code: 'invalid-request', detail, errors })
 }
 
-function tooLarge(): Refusal {
+function unsupported(): Refusal {
+  const accepted = 'application/json, application/x-www-form-urlencoded'
   return new Refusal({
-    code: 'body-too-large',
-    detail: `The body has more than ${MAX_BODY_BYTES} bytes.`,
-    // What is left of it is not read.
-    headers: { Connection: 'close' },
+    code: 'unsupported-media-type',
+    detail: `The body must be one of ${accepted}, in UTF-8 and without content coding.`,
+    headers: { 'Accept-Post': accepted },
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PROBLEM_CODES } from '@/lib/http/problems'
 import { MAX_DEPOSIT_CENTS, MIN_DEPOSIT_CENTS } from '@/lib/money'
 
 /** Every shape that crosses the wire, once: requests are parsed with these and openapi.json is made of them. */
@@ -45,13 +46,13 @@ export const sandboxRequest = z
 
 export const depositResource = z
   .strictObject({
-    id: z.uuid(),
-    account: z.string(),
+    id: z.uuid().meta({ description: 'Also its address: /api/deposits/{id}.' }),
+    account: z.string().meta({ description: 'The account whose balance it raised.' }),
     amount: cents.meta({ description: 'Integer cents.' }),
     balanceAfter: cents.meta({
       description: 'The balance that this deposit made, in integer cents.',
     }),
-    createdAt: time,
+    createdAt: time.meta({ description: 'When it was written, in UTC.' }),
   })
   .meta({ id: 'Deposit', description: 'A row of the ledger. It never changes.' })
 
@@ -98,6 +99,51 @@ export const keyResource = z
   })
   .meta({ id: 'IdempotencyKey' })
 
+const page = <T extends z.ZodType>(id: string, item: T) =>
+  z
+    .strictObject({
+      data: z.array(item).meta({ description: 'Oldest first.' }),
+      next: z.string().meta({
+        description:
+          'The `after` of what follows, also when nothing does yet: keep it and ask again.',
+      }),
+      hasMore: z.boolean().meta({ description: 'Whether more can be read at once.' }),
+    })
+    .meta({ id })
+
+export const depositPage = page('DepositPage', depositResource)
+export const attemptPage = page('AttemptPage', attemptResource)
+
+export const problemResource = z
+  .strictObject({
+    type: z.string().meta({ format: 'uri-reference', description: 'Leads to the explanation.' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'This occurrence, for the developer.' }),
+    instance: z
+      .string()
+      .meta({ format: 'uri', description: 'Names this occurrence by its Request-Id.' }),
+    code: z.enum(PROBLEM_CODES).meta({ description: 'Stable, for programs.' }),
+    retry: z.enum(['same-key', 'new-key', 'no']).meta({
+      description:
+        '`same-key`: send the same request again. `new-key`: a new deposit needs a new key. `no`: the same request would fail again, or could deposit twice.',
+    }),
+    errors: z
+      .array(
+        z.strictObject({
+          detail: z.string(),
+          pointer: z.string().optional().meta({ description: 'A JSON pointer into the body.' }),
+          parameter: z.string().optional(),
+          header: z.string().optional(),
+        }),
+      )
+      .optional(),
+    error: z
+      .strictObject({ type: z.string(), code: z.string(), message: z.string() })
+      .meta({ description: 'In Stripe’s shape, for its clients.' }),
+  })
+  .meta({ id: 'Problem', description: 'Problem details, RFC 9457.' })
+
 export type DepositResource = z.infer<typeof depositResource>
 export type AccountResource = z.infer<typeof accountResource>
 export type AttemptResource = z.infer<typeof attemptResource>
@@ -111,13 +157,19 @@ const limitError = `limit must be a whole number from 1 to ${MAX_PAGE_SIZE}.`
 
 export const listQuery = z.strictObject({
   account: accountId.default('universal'),
-  after: z.string().max(64).optional(),
+  after: z.string().max(64).optional().meta({
+    description:
+      'The `next` of an earlier page, or `0` for the beginning. Without it: the newest page, from whose `next` one can go on.',
+  }),
   limit: z
     .string()
     .regex(/^\d{1,3}$/, limitError)
     .transform(Number)
     .pipe(z.int().min(1, limitError).max(MAX_PAGE_SIZE, limitError))
-    .default(DEFAULT_PAGE_SIZE),
+    .default(DEFAULT_PAGE_SIZE)
+    .meta({
+      description: `At most so many; ${DEFAULT_PAGE_SIZE} unless given, and never above ${MAX_PAGE_SIZE}.`,
+    }),
 })
 
 export const accountQuery = z.strictObject({ account: accountId.default('universal') })

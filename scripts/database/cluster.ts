@@ -1,25 +1,14 @@
-import { randomBytes } from 'node:crypto'
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { SentenceError } from '../sentence-error'
-import { runPostgresTool, serverUserId } from './binaries'
+import { runPostgresTool } from './binaries'
 import { withFolderLock } from './folder-lock'
-import { findFreePort } from './ports'
-import { isAlive, joinUsers, leaveUsers } from './users'
+import { initialise } from './initialise'
+import { answers, runningPort, start } from './postmaster'
+import { joinUsers, leaveUsers } from './users'
 
 const DATABASE_NAME = 'idempotency_tester'
-/** PostgreSQL's SQLSTATE while it starts, recovers or stops. */
-const CANNOT_CONNECT_NOW = '57P03'
 
 /** A PostgreSQL server of our own on 127.0.0.1. */
 export type Cluster = {
@@ -63,67 +52,6 @@ async function join(folder: string): Promise<Cluster> {
   }
 }
 
-async function initialise(dataFolder: string, passwordFile: string): Promise<void> {
-  if (existsSync(dataFolder)) {
-    throw new SentenceError(
-      `${dataFolder} is there and holds no database: move it away and start again.`,
-    )
-  }
-  // Renamed when it is whole, so that a kill half way leaves nothing that looks like a database.
-  const draft = `${dataFolder}.new`
-  rmSync(draft, { recursive: true, force: true })
-  mkdirSync(draft, { mode: 0o700 })
-  writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
-  const user = serverUserId()
-  if (user !== null) chownSync(draft, user, user)
-  await runPostgresTool('initdb', [
-    `--pgdata=${draft}`,
-    `--pwfile=${passwordFile}`,
-    '--username=postgres',
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    '--locale=C',
-  ])
-  renameSync(draft, dataFolder)
-}
-
-async function start(folder: string, dataFolder: string): Promise<number> {
-  const port = await findFreePort()
-  const user = serverUserId()
-  const logFile = path.join(folder, 'postgres.log')
-  writeFileSync(logFile, '', { flag: 'a' })
-  if (user !== null) chownSync(logFile, user, user)
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`
-  try {
-    await runPostgresTool('pg_ctl', ['start', '-D', dataFolder, '-w', '-l', logFile, '-o', options])
-  } catch {
-    // pg_ctl itself only says to look there.
-    const reason = readFileSync(logFile, 'utf8')
-      .split('\n')
-      .findLast((line) => /FATAL/.test(line))
-    throw new SentenceError(
-      `PostgreSQL did not start on ${dataFolder}: ${reason ?? 'it gave no reason'}. Its log is ${logFile}.`,
-    )
-  }
-  return port
-}
-
-/** Whether a server takes our password there. One that still recovers from a kill is waited for. */
-async function answers(server: string): Promise<boolean> {
-  for (;;) {
-    const client = new Client({ connectionString: `${server}/postgres` })
-    try {
-      await client.connect()
-      return true
-    } catch (error) {
-      if ((error as { code?: string }).code !== CANNOT_CONNECT_NOW) return false
-      await sleep(100)
-    } finally {
-      await client.end()
-    }
-  }
-}
-
 async function ensureDatabase(server: string): Promise<void> {
   const client = new Client({ connectionString: `${server}/postgres` })
   await client.connect()
@@ -133,17 +61,6 @@ async function ensureDatabase(server: string): Promise<void> {
   } finally {
     await client.end()
   }
-}
-
-/**
- * The port of the server that runs on this folder, from the fourth line of the file it keeps. After a crash of the
- * machine its process id may by now be another program's, so the port has to be tried.
- */
-function runningPort(dataFolder: string): number | null {
-  const file = path.join(dataFolder, 'postmaster.pid')
-  if (!existsSync(file)) return null
-  const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
-  return isAlive(Number(pid)) && Number(port) > 0 ? Number(port) : null
 }
 
 function asSentence(error: unknown, folder: string): unknown {

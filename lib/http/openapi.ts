@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { FAULT_NAMES } from '@/lib/faults'
+import { OPERATIONS, type Operation } from '@/lib/http/operations'
+import { getProblemKind, type ProblemCode } from '@/lib/http/problems'
+import { problemResource } from '@/lib/http/schemas'
+import { MAX_KEY_LENGTH } from '@/lib/idempotency-key'
+import { VERSION } from '@/lib/version'
+
+type Json = Record<string, unknown>
+
+let openApi: Json | undefined
+
+/** The OpenAPI 3.1 document, made of the schemas that the requests are parsed with. */
+export function getOpenApi(): Json {
+  openApi ??= build()
+  return openApi
+}
+
+function build(): Json {
+  const components: Json = {}
+  const paths: Record<string, Json> = {}
+  for (const operation of OPERATIONS) {
+    paths[operation.path] ??= {}
+    paths[operation.path][operation.method] = describe(operation, components)
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Idempotency Tester',
+      version: VERSION,
+      description:
+        'Deposits of play money, with and without idempotency keys, on a real PostgreSQL.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [],
+    paths,
+    components: { schemas: components, headers: HEADERS },
+  }
+}
+
+function describe(operation: Operation, components: Json): Json {
+  const { success, body } = operation
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    description: operation.description,
+    parameters: parametersOf(operation),
+    ...(body && { requestBody: { required: true, content: contentOf(body, components) } }),
+    responses: {
+      [success.status]: {
+        description: success.description,
+        headers: headersOf(['Request-Id', ...(success.headers ?? [])]),
+        content: { 'application/json': { schema: schemaOf(success.schema, 'output', components) } },
+      },
+      ...problemsOf([...operation.problems, 'internal-error'], components),
+    },
+  }
+}
+
+function contentOf(body: z.ZodObject, components: Json): Json {
+  const schema = schemaOf(body, 'input', components)
+  return { 'application/json': { schema }, 'application/x-www-form-urlencoded': { schema } }
+}
+
+function parametersOf({ headers = [], pathParameter, query }: Operation): Json[] {
+  return [
+    ...(pathParameter
+      ? [{ ...pathParameter, in: 'path', required: true, schema: { type: 'string' } }]
+      : []),
+    ...Object.entries(query?.shape ?? {}).map(([name, schema]) => {
+      // What it is read as, since every parameter arrives as text.
+      const { description, ...rest } = schemaOf(schema, 'output', {})
+      return { name, in: 'query', description, schema: rest }
+    }),
+    ...headers.map((name) => ({ name, in: 'header', ...REQUEST_HEADERS[name] })),
+  ]
+}
+
+/** A field of one of the document's components, in words. */
+export type Field = { name: string; description: string; isRequired: boolean }
+
+export function getFields(component: 'DepositRequest' | 'Deposit'): Field[] {
+  const { schemas } = getOpenApi().components as { schemas: Record<string, ObjectSchema> }
+  const { properties, required = [] } = schemas[component]
+  return Object.entries(properties).map(([name, { description = '' }]) => ({
+    name,
+    description,
+    isRequired: required.includes(name),
+  }))
+}
+
+type ObjectSchema = { properties: Record<string, { description?: string }>; required?: string[] }
+
+/** One response a status, whatever the number of problems that share it. */
+function problemsOf(codes: ProblemCode[], components: Json): Json {
+  const schema = schemaOf(problemResource, 'output', components)
+  const statuses = [...new Set(codes.map((code) => getProblemKind(code).status))]
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const kinds = codes.filter((code) => getProblemKind(code).status === status)
+      const mayWait = kinds.some((code) => getProblemKind(code).retryAfterSeconds)
+      return [
+        status,
+        {
+          description: kinds.map((code) => `\`${code}\`: ${getProblemKind(code).title}.`).join(' '),
+          headers: headersOf([
+            'Request-Id',
+            'Stripe-Should-Retry',
+            ...(mayWait ? ['Retry-After'] : []),
+          ]),
+          content: { 'application/problem+json': { schema } },
+        },
+      ]
+    }),
+  )
+}
+
+function headersOf(names: string[]): Json {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+}
+
+/** The schema in JSON Schema 2020-12; those with an id go to the components, and a reference to them is returned. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Json): Json {
+  const { $schema, $defs, ...rest } = z.toJSONSchema(schema, {
+    io,
+    // The format says it already, and better than a pattern of 300 characters.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format) delete jsonSchema.pattern
+    },
+  })
+  const [definitions, own] = JSON.parse(
+    JSON.stringify([$defs ?? {}, rest]).replaceAll('#/$defs/', '#/components/schemas/'),
+  )
+  Object.assign(components, definitions)
+  return own
+}
+
+const REQUEST_HEADERS = {
+  'Idempotency-Key': {
+    description: `1 to ${MAX_KEY_LENGTH} visible ASCII characters that name one intended deposit: quoted, as a Structured Field String, or bare.`,
+    schema: { type: 'string' },
+    example: '"8f14e45f-ceea-467f-a8e6-2d0d1c6b7a10"',
+  },
+  'Simulate-Fault': {
+    description:
+      'Makes this request go wrong on purpose, where the server allows it (ALLOW_FAULTS). No part of the request fingerprint.',
+    schema: { type: 'string', enum: FAULT_NAMES },
+  },
+}
+
+const text = (description: string, more: Json = {}) => ({
+  description,
+  schema: { type: 'string', ...more },
+})
+
+const HEADERS: Json = {
+  'Request-Id': text('Names this request, also in the log and in its attempt.', { format: 'uuid' }),
+  Location: text('The path of what was made.', { format: 'uri-reference' }),
+  'Idempotency-Key': text('The key, as it was sent.'),
+  'Idempotency-Key-Expires': text('Until when, at least, the key is remembered.', {
+    format: 'date-time',
+  }),
+  'Idempotent-Replayed': text('Sent with a replay only.', { const: 'true' }),
+  'Retry-After': text('How many seconds to wait.'),
+  'Stripe-Should-Retry': text('Whether to send the same request again; Stripe’s clients obey it.', {
+    enum: ['true', 'false'],
+  }),
+}

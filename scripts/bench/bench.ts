@@ -1,0 +1,27 @@
+/** What every measurement is given. */
+export type Bench = {
+  /** A database of its own, which is audited afterwards. */
+  databaseUrl: string
+  /** Runs `use` with one more such database. */
+  withDatabase: <T>(use: (databaseUrl: string) => Promise<T>) => Promise<T>
+  quick: boolean
+  rounds: number
+  /** How long one variant runs in one round. */
+  roundMs: number
+  progress: (text: string) => void
+}
+
+export type Bar = { sentence: string; met: boolean }
+
+/** What a measurement gives back: a table for people, the samples behind it, and which of its bars were met. */
+export type Section = {
+  name: string
+  title: string
+  /** What was measured, and how. */
+  about: string
+  columns: string[]
+  rows: string[][]
+  bars: Bar[]
+  /** Every sample, as it was taken. */
+  samples: unknown
+}

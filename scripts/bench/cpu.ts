@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { Client } from 'pg'
+
+/** Linux counts a process's CPU time in hundredths of a second, whatever the processor. */
+const MS_PER_TICK = 10
+
+/** CPU time of a process so far, in milliseconds; NaN where the system does not tell (not Linux, or gone). */
+export function cpuMsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK
+  } catch {
+    return Number.NaN
+  }
+}
+
+/** Resident memory of a process in megabytes; NaN where the system does not tell. */
+export function memoryMbOf(pid: number): number {
+  try {
+    const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    return Number(line?.[1]) / 1_024
+  } catch {
+    return Number.NaN
+  }
+}
+
+/** CPU time that all of the database's processes have used so far. They must run on this machine. */
+export async function databaseCpuMs(databaseUrl: string): Promise<number> {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ pid: number }>('SELECT pid FROM pg_stat_activity')
+    return rows.map(({ pid }) => cpuMsOf(pid)).reduce((sum, ms) => sum + (ms || 0), 0)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import path from 'node:path'
+import type { Section } from '../bench'
+import { drawChart } from './chart'
+
+type Saved = Section & { date: string; machine: string; quick: boolean }
+
+/** A quick run is for looking; the full one is what the README shows. */
+const folderOf = (quick: boolean) => path.join(quick ? 'test-results/bench' : 'docs/bench')
+
+const ORDER = ['engine', 'server', 'peer', 'growth', 'cost']
+
+/** Keeps the section at once, so that a run which is interrupted loses no part that it has finished. */
+export function saveSection(quick: boolean, section: Section): void {
+  const folder = folderOf(quick)
+  mkdirSync(folder, { recursive: true })
+  const saved: Saved = {
+    ...section,
+    date: new Date().toISOString().slice(0, 10),
+    machine: describeMachine(),
+    quick,
+  }
+  writeFileSync(path.join(folder, `${section.name}.json`), `${JSON.stringify(saved, null, 1)}\n`)
+}
+
+/** Writes results.md and chart.svg from all sections that were ever saved, and returns the Markdown. */
+export function writeReport(quick: boolean): string {
+  const folder = folderOf(quick)
+  const sections = ORDER.map((name) => path.join(folder, `${name}.json`))
+    .filter((file) => existsSync(file))
+    .map((file): Saved => JSON.parse(readFileSync(file, 'utf8')))
+  const markdown = sections.map(formatSection).join('\n')
+  writeFileSync(path.join(folder, 'results.md'), markdown)
+  const chart = drawChart(sections)
+  if (chart !== null) writeFileSync(path.join(folder, 'chart.svg'), chart)
+  return markdown
+}
+
+function formatSection({ title, about, columns, rows, bars, date, machine, quick }: Saved): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
+  return [
+    `### ${title}`,
+    '',
+    `${about} ${date}, ${machine}${quick ? ', a quick run' : ''}.`,
+    '',
+    line(columns),
+    line(columns.map(() => '---')),
+    ...rows.map(line),
+    '',
+    ...bars.map(({ sentence, met }) => `- ${met ? 'Met' : '**Not met**'}: ${sentence}.`),
+    '',
+  ].join('\n')
+}
+
+function describeMachine(): string {
+  const processors = cpus()
+  const gigabytes = Math.round(totalmem() / 2 ** 30)
+  return `${processors.length} × ${processors[0]?.model.trim()}, ${gigabytes} GB, Node ${process.versions.node}`
+}

@@ -1,0 +1,21 @@
+/** The middle one: what a stall of the machine in one round does not move. */
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+export function percentile(sorted: number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
+}
+
+export type Spread = { median: number; least: number; most: number }
+
+export function spread(values: number[]): Spread {
+  return { median: median(values), least: Math.min(...values), most: Math.max(...values) }
+}
+
+/** How many times b each a is, round by round: both of a round met the same moods of the machine. */
+export function ratios(a: number[], b: number[]): number[] {
+  return a.map((value, index) => value / b[index])
+}
