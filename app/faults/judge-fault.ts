@@ -5,6 +5,8 @@ import type { AnswerOutcome } from '@/lib/http/outcome-of-answer'
 export type FaultProof = {
   withKey: boolean
   retryOutcome: AnswerOutcome
+  /** Whether the retry was the browser's own doing. */
+  resent: boolean
   /** Ledger rows before the retry, and in the end. */
   savedByFirst: number
   deposits: number
@@ -37,10 +39,12 @@ export function judgeFault(proof: FaultProof): FaultVerdict {
   return deposits === 1 ? paidOnce(proof) : paidMore(proof)
 }
 
-function paidOnce({ retryOutcome, attempts }: FaultProof): FaultVerdict {
+function paidOnce({ retryOutcome, resent, attempts }: FaultProof): FaultVerdict {
   const reason =
     retryOutcome === 'replayed'
-      ? 'The retry got the first answer.'
+      ? resent
+        ? 'The browser itself sent the request again, and got the first answer.'
+        : 'The retry got the first answer.'
       : 'Nothing of the first try was saved, so the retry made the deposit.'
   return {
     kind: 'once',

@@ -1,0 +1,27 @@
+import { outcomeOfAnswer } from '@/lib/http/outcome-of-answer'
+
+const read = (httpStatus: number, code: string | null = null, replayed: string | null = null) =>
+  outcomeOfAnswer({ httpStatus, code, replayed })
+
+test('tells a first answer from a replay', () => {
+  expect(read(201)).toBe('applied')
+  expect(read(201, null, 'true')).toBe('replayed')
+})
+
+test('takes a definite refusal for what it is', () => {
+  expect(read(422, 'key-reused')).toBe('key_reused')
+  // Stripe's clients get another status for it.
+  expect(read(400, 'key-reused')).toBe('key_reused')
+  expect(read(409, 'request-in-progress')).toBe('in_progress')
+  expect(read(400, 'invalid-request')).toBe('rejected')
+  expect(read(429, 'rate-limited')).toBe('rejected')
+  expect(read(503, 'unavailable')).toBe('rejected')
+})
+
+test.each([500, 502, 504])('knows nothing after a %i, whoever sent it', (httpStatus) => {
+  expect(read(httpStatus)).toBe('unknown')
+})
+
+test('knows nothing when the server says that it does not either', () => {
+  expect(read(503, 'outcome-unknown')).toBe('unknown')
+})
