@@ -34,7 +34,7 @@ export function TransactionPicture() {
           </g>
         ))}
         <text x="241" y="182" className={styles.centred}>
-          both or neither, always
+          all of it or nothing
         </text>
 
         <path d="M119 6V238" className={styles.index} />
