@@ -30,6 +30,6 @@ function isMalformed(pathname: string): boolean {
 export const config = {
   // Pages only: what answers with JSON or a file has nothing to run, and the API's requests are counted in microseconds.
   matcher: [
-    '/((?!api/|activity$|healthz$|readyz$|metrics$|openapi\\.json$|_next/static/|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)',
+    '/((?!api/|activity$|healthz$|readyz$|metrics$|openapi\\.json$|llms\\.txt$|_next/static/|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)',
   ],
 }

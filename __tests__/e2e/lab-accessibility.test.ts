@@ -49,6 +49,7 @@ const STATES: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
       await page.getByRole('heading', { name: 'You paid twice.' }).waitFor()
     },
   },
+  '/docs': { 'as it is': async () => {} },
   '/how-it-works': { 'as it is': async () => {} },
   [NO_PAGE]: { 'as it is': async () => {} },
   '/keys/never-used': { 'as it is': async () => {} },
