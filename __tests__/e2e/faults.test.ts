@@ -72,7 +72,7 @@ test('tells every step in words too', async () => {
     'You to the server: first try, key.',
     'The server to the database: claim, apply.',
     'The database to the server: committed.',
-    'The server to you: the reply breaks off (never arrives).',
+    'The server to you: reply breaks off (never arrives).',
     'You to the server: retry, key.',
     'The server to the database: claim, apply.',
     'The database to the server: key is taken.',

@@ -62,6 +62,10 @@ test('links a replay to its original, and an own key to its page', async () => {
   const target = await original.getAttribute('href')
   expect(await rows(page).last().getAttribute('id')).toBe(target?.slice(1))
 
+  await page.getByLabel('Outcome').selectOption('replayed')
+  await seeRows(page, 1)
+  expect(await original.getAttribute('href')).toMatch(/^\/api\/deposits\/[0-9a-f-]{36}$/)
+
   const key = await shownKey(page)
   await rows(page).first().getByTitle('This key’s attempts').click()
   await page.waitForURL(`**/keys/${key}`)

@@ -28,6 +28,24 @@ test.each(allPages)('runs the scripts of %s without a report', async (path) => {
   expect(html).not.toMatch(/ style="/)
 })
 
+test('lets nothing inline run on the page that says that something failed', async () => {
+  await site.database.client.query('ALTER TABLE idempotency_keys RENAME TO away')
+  try {
+    const response = await fetch(`${site.server.url}/keys/${randomUUID()}`)
+    const html = await response.text()
+    const value = nonceOf(response.headers.get('content-security-policy') ?? '')
+
+    expect(response.status).toBe(500)
+    expect(html.match(/<script(?![^>]* nonce=")/g)).toBeNull()
+    expect(
+      html.match(/<(script|style)[^>]* nonce="[^"]+"/g)?.every((tag) => tag.includes(`"${value}"`)),
+    ).toBe(true)
+    expect(html).not.toMatch(/ style="/)
+  } finally {
+    await site.database.client.query('ALTER TABLE away RENAME TO idempotency_keys')
+  }
+})
+
 test('gives every response a value of its own, whatever the request claims', async () => {
   const forged = { 'Content-Security-Policy': "script-src 'nonce-forged'" }
   const values = [await policyOf('/'), await policyOf('/'), await policyOf('/', forged)].map(

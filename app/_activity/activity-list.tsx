@@ -40,7 +40,11 @@ export function ActivityList({ attempts, ownKeyOf = () => null }: Props) {
             {pointsBack(attempt) ? (
               <>
                 {' → '}
-                <Original at={attempt.originalAt} id={idOfOriginal.get(attempt.depositId)} />
+                <Original
+                  at={attempt.originalAt}
+                  id={idOfOriginal.get(attempt.depositId)}
+                  depositId={attempt.depositId}
+                />
               </>
             ) : null}
           </span>
@@ -60,14 +64,13 @@ function KeyName({ abbreviation, ownKey }: { abbreviation: string | null; ownKey
   )
 }
 
-/** A link where the original is in the list too. */
-function Original({ at, id }: { at: string; id: string | undefined }) {
-  const words = (
-    <>
+/** The attempt that made the deposit if the list has it, or else the deposit itself. */
+function Original({ at, id, depositId }: { at: string; id?: string; depositId: string | null }) {
+  return (
+    <a href={id === undefined ? `/api/deposits/${depositId}` : `#attempt-${id}`}>
       original <LocalTime at={at} />
-    </>
+    </a>
   )
-  return id === undefined ? words : <a href={`#attempt-${id}`}>{words}</a>
 }
 
 function pointsBack(attempt: RecentAttempt): attempt is RecentAttempt & { originalAt: string } {

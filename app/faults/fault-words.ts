@@ -23,7 +23,7 @@ type Words = {
 export const FAULT_WORDS: Record<LabFault, Words> = {
   'lose-reply': {
     story: 'Saved. The reply breaks off after its first byte.',
-    heard: 'the reply breaks off',
+    heard: 'reply breaks off',
     answered: false,
   },
   'fail-before-commit': {
