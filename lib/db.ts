@@ -14,6 +14,14 @@ const STATEMENT_TIMEOUT_MS = 10_000
 /** Also the wait for a free connection, so it must outlast a burst. */
 const CONNECT_TIMEOUT_MS = 8_000
 
+/** Longer than all that bounds a transaction from within: the wait for a connection, its own timeout, and a slow flush. */
+export const LONGEST_SILENCE_MS = 25_000
+
+/** The database has neither answered nor ended the connection. */
+export class DatabaseSilent extends Error {
+  override name = 'DatabaseSilent'
+}
+
 /**
  * A statement that begins with "-- prepare name" is planned once a connection and not at every run: planning the
  * writing statement takes as long as running it for one deposit. The others stay unnamed.
@@ -29,6 +37,23 @@ const shared = globalThis as { database?: PrismaClient }
 export function getDb(): PrismaClient {
   shared.database ??= createClient()
   return shared.database
+}
+
+/**
+ * The work, given up on when the database is silent: a machine that vanishes leaves connections on which nothing ever
+ * comes back, and what waits for them would wait for the operating system, a quarter of an hour. The pool is replaced.
+ */
+export function unlessSilent<T>(work: Promise<T>, onSilence = () => {}): Promise<T> {
+  const { database } = shared
+  return new Promise((resolve, reject) => {
+    const silence = setTimeout(() => {
+      onSilence()
+      if (shared.database === database) shared.database = undefined
+      database?.$disconnect().catch(() => {})
+      reject(new DatabaseSilent())
+    }, LONGEST_SILENCE_MS)
+    work.finally(() => clearTimeout(silence)).then(resolve, reject)
+  })
 }
 
 function createClient(): PrismaClient {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DatabaseSilent } from '@/lib/db'
 
 /** A key that was taken when it was claimed and gone when its original was read: the claim must be tried again. */
 export class KeyVanished extends Error {
@@ -26,6 +27,7 @@ const AWAY_STATES = /^(08...|53300|57P0[123])$/
 /** What a failed transaction failed of, by its SQLSTATE where there is one. */
 export function kindOfFailure(error: unknown): FailureKind {
   if (error instanceof KeyVanished) return 'conflict'
+  if (error instanceof DatabaseSilent) return 'database_away'
   const { code, sqlState, message } = readFailure(error)
   if (CONFLICT_STATES.has(sqlState) || code === 'P2034') return 'conflict'
   if (sqlState === '55P03') return 'lock_timeout'

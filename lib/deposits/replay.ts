@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb } from '@/lib/db'
+import { getDb, unlessSilent } from '@/lib/db'
 import { answerFromOriginals } from '@/lib/deposits/answer-from-originals'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { type Committed, toEntry, toOutcome } from '@/lib/deposits/commit'
@@ -13,7 +13,9 @@ export async function replay(commands: DepositCommand[]): Promise<(Committed | t
   const entries = commands.map(toEntry)
   const keyed = entries.filter((entry) => entry.idempotencyKey !== null)
   try {
-    const originals = await getDb().$transaction((tx) => answerFromOriginals(tx, keyed))
+    const originals = await unlessSilent(
+      getDb().$transaction((tx) => answerFromOriginals(tx, keyed)),
+    )
     return entries.map((entry) => {
       const outcome = originals.get(entry.depositId)?.outcome
       const isAnswered = outcome === 'replayed' || outcome === 'key_reused'

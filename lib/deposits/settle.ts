@@ -1,4 +1,5 @@
 import 'server-only'
+import { DatabaseSilent, unlessSilent } from '@/lib/db'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { commit } from '@/lib/deposits/commit'
 import {
@@ -31,14 +32,20 @@ export async function settle(
   let committing = false
   try {
     return await retryConflicts(() => {
+      let givenUp = false
       committing = false
-      return commit(
+      const committed = commit(
         commands,
         () => {
+          // Whoever was told that nothing is saved must not find it saved when the database comes back.
+          if (givenUp) throw new DatabaseSilent()
           committing = true
         },
         lockTimeoutMs,
       )
+      return unlessSilent(committed, () => {
+        givenUp = true
+      })
     })
   } catch (error) {
     // All of one transaction: nobody knows of any of them.

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from '../database/ports'
+import type { Bench } from './bench'
+import type { Child } from './child'
+import type { Load, LoadSample } from './load/generator'
 
 export type RunningServer = { port: number; pid: number; stop: () => Promise<void> }
 
@@ -38,6 +41,18 @@ export async function startServer(args: (port: number) => string[]): Promise<Run
       await exited
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Loads the server until its code is compiled: before, a rate says more about Node than about the server. */
+export async function warmUp(
+  bench: Bench,
+  generator: Child<Load, LoadSample>,
+  requests: Pick<Load, 'port' | 'request' | 'path' | 'keys'>[],
+): Promise<void> {
+  for (const request of requests) {
+    bench.progress(`warming up ${request.path}`)
+    await generator.run({ connections: 64, milliseconds: bench.roundMs * 5, ...request })
   }
 }
 

@@ -5,7 +5,7 @@ import { memoryMbOf } from '../cpu'
 import type { BatchCost, BatchTask } from '../load/batches'
 import type { Load, LoadSample } from '../load/generator'
 import { formatRate } from '../report/format'
-import { startApp } from '../server'
+import { startApp, warmUp } from '../server'
 import { median } from '../statistics'
 
 const BATCH_SIZES = [1, 10, 100, 500]
@@ -55,16 +55,20 @@ async function measureMemory(bench: Bench) {
   const restMb = memoryMbOf(app.pid)
   const seen: number[] = []
   const watching = setInterval(() => seen.push(memoryMbOf(app.pid)), WATCH_EVERY_MS)
+  const deposits = {
+    port: app.port,
+    request: 'POST',
+    path: '/api/deposits',
+    keys: 'fresh',
+  } as const
+  await warmUp(bench, generator, [deposits])
   const rates: number[] = []
   for (let round = 0; round < bench.rounds; round++) {
     bench.progress(`cost: memory under load, round ${round + 1} of ${bench.rounds}`)
     const { perSecond } = await generator.run({
-      port: app.port,
       connections: CONNECTIONS,
       milliseconds: bench.roundMs * 2,
-      request: 'POST',
-      path: '/api/deposits',
-      keys: 'fresh',
+      ...deposits,
     })
     rates.push(perSecond)
   }

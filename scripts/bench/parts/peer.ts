@@ -8,7 +8,7 @@ import { startChild } from '../child'
 import type { Load, LoadSample } from '../load/generator'
 import { formatRate, formatSpread } from '../report/format'
 import { interleave } from '../rounds'
-import { startApp, startServer } from '../server'
+import { startApp, startServer, warmUp } from '../server'
 import { ratios } from '../statistics'
 
 const FOLDER = path.join('scripts', 'bench', 'peer')
@@ -22,6 +22,11 @@ export async function measurePeer(bench: Bench): Promise<Section> {
   const generator = startChild<Load, LoadSample>('load/generator.ts')
   const app = await startApp()
   const peer = await startServer(() => [path.join(FOLDER, 'server.cjs')])
+  const aDeposit = { request: 'POST', keys: 'fresh' } as const
+  await warmUp(bench, generator, [
+    { port: app.port, path: '/api/deposits', ...aDeposit },
+    { port: peer.port, path: '/deposits', ...aDeposit },
+  ])
   const samples: Record<number, Record<string, LoadSample[]>> = {}
   for (const connections of CONNECTIONS) {
     const load = (port: number, requestPath: string) => () =>
@@ -29,9 +34,8 @@ export async function measurePeer(bench: Bench): Promise<Section> {
         port,
         connections,
         milliseconds: bench.roundMs,
-        request: 'POST',
         path: requestPath,
-        keys: 'fresh',
+        ...aDeposit,
       })
     samples[connections] = await interleave(bench, `peer, ${connections} connections`, {
       app: load(app.port, '/api/deposits'),

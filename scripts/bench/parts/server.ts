@@ -7,7 +7,7 @@ import { cpuMsOf } from '../cpu'
 import type { Load, LoadSample } from '../load/generator'
 import { formatMs, formatRate, formatRatio, formatSpread } from '../report/format'
 import { interleave } from '../rounds'
-import { startApp } from '../server'
+import { startApp, warmUp } from '../server'
 import { median, ratios } from '../statistics'
 
 const CONNECTIONS = [1, 16, 64, 256]
@@ -31,6 +31,11 @@ const REQUESTS = {
 export async function measureServer(bench: Bench): Promise<Section> {
   const generator = startChild<Load, LoadSample>('load/generator.ts')
   const app = await startApp()
+  const { healthz, fresh } = REQUESTS
+  await warmUp(bench, generator, [
+    { port: app.port, ...healthz },
+    { port: app.port, ...fresh },
+  ])
   const samples: Record<number, Record<string, Sample[]>> = {}
   for (const connections of CONNECTIONS) {
     const variants = Object.entries(REQUESTS).map(([name, request]) => [
