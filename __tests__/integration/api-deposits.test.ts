@@ -1,7 +1,7 @@
 import { fingerprint } from '@/lib/fingerprint'
 import { type Answer, post, send } from '../support/api'
 import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '../support/ledger'
-import { type Server, startServer } from '../support/server'
+import { findLine, type Server, startServer } from '../support/server'
 import { connect, holdTransaction, provideTestDatabase } from '../support/test-database'
 
 const DEPOSIT_ID = '01a20cb5-92de-7169-83bd-b8689a2919b6'
@@ -42,6 +42,16 @@ test('deposits once with a key: 201 with all that is promised of the first answe
   expect(Math.round(keptMs / 3_600_000)).toBe(24)
   expect(answer.headers.has('idempotent-replayed')).toBe(false)
   expect(await readLedger(database.client)).toMatchObject(ONE_DEPOSIT_OF_25_DOLLARS)
+})
+
+test('carries one Request-Id on the answer, in the log and in the attempt', async () => {
+  const answer = await post(url, { amount: 1 }, { 'Idempotency-Key': 'k' })
+
+  const requestId = answer.headers.get('request-id') as string
+  const line = await findLine(server, requestId)
+  expect(JSON.parse(line)).toMatchObject({ requestId, outcome: 'applied', source: 'api' })
+  const { rows } = await database.client.query('SELECT request_id FROM attempts')
+  expect(rows).toEqual([{ request_id: requestId }])
 })
 
 test('answers at the Location what the deposit answered', async () => {

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { MAX_BODY_BYTES } from '@/lib/http/read-text'
 import { type Answer, post, send } from '../support/api'
 import { EMPTY_LEDGER, readLedger } from '../support/ledger'
-import { type Server, startServer } from '../support/server'
+import { findLine, type Server, startServer } from '../support/server'
 import { provideTestDatabase } from '../support/test-database'
 
 const database = provideTestDatabase()
@@ -109,6 +109,7 @@ test('says where to look when an account, a deposit, a key or a path is not ther
   expectProblem(await send(`${server.url}/api/keys/unused`), 'key-not-found')
   expectProblem(await send(`${server.url}/api/keys/%00`), 'key-not-found')
   expectProblem(await send(`${server.url}/api/nothing/here`), 'not-found')
+  expectProblem(await send(`${server.url}/api`), 'not-found')
   expectProblem(await send(`${server.url}/api/nothing`, { method: 'POST' }), 'not-found')
 })
 
@@ -192,6 +193,14 @@ test('is open to pages of every origin, without credentials', async () => {
 test('gives the address at which the client sees this site in the type of a problem', async () => {
   const answer = await send(`${server.url}/api/keys/unused`)
   expect(answer.body.type).toBe(`${server.url}/docs#key-not-found`)
+})
+
+test('writes the Request-Id of a refused request to the log', async () => {
+  const answer = await send(`${server.url}/api/keys/unused`)
+
+  const requestId = answer.headers.get('request-id') as string
+  const line = await findLine(server, requestId)
+  expect(JSON.parse(line)).toMatchObject({ requestId, code: 'key-not-found' })
 })
 
 /** The members that every problem has, and that they agree with its headers. */

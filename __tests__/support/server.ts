@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 
 const NEXT = require.resolve('next/dist/bin/next')
 
@@ -53,5 +54,14 @@ export async function startServer(
       child.kill(signal)
       await exited
     },
+  }
+}
+
+/** The first line with these words, as soon as it has been printed. */
+export async function findLine(server: Server, words: string): Promise<string> {
+  for (;;) {
+    const line = server.lines.find((line) => line.includes(words))
+    if (line !== undefined) return line
+    await nextTurn()
   }
 }

@@ -54,7 +54,10 @@ export function otherMethods(...taken: string[]) {
 }
 
 function answerFailure(call: ApiCall, error: unknown): Response {
-  if (error instanceof Refusal) return problemResponse(call, error.problem)
+  if (error instanceof Refusal) {
+    getLog().info({ requestId: call.requestId, code: error.problem.code }, 'request refused')
+    return problemResponse(call, error.problem)
+  }
   getLog().error({ err: error, requestId: call.requestId }, 'request failed')
   if (kindOfFailure(error) === 'database_away') {
     return problemResponse(call, {
