@@ -1,5 +1,5 @@
-import { ActivityList } from '@/app/_activity/activity-list'
-import { Balance } from '@/app/_deposit/balance'
+import { LiveActivity } from '@/app/_activity/live-activity'
+import { LiveBalance } from '@/app/_activity/live-balance'
 import { DepositDesk } from '@/app/_deposit/deposit-desk'
 import styles from '@/app/page.module.css'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
@@ -30,17 +30,8 @@ export default async function Page() {
           idempotencyKey: generateIdempotencyKey(),
           result: null,
         }}
-        balance={<Balance balanceCents={balanceCents} />}
-        activity={
-          <section aria-labelledby="activity" className={styles.activity}>
-            <h2 id="activity">Activity</h2>
-            {attempts === null ? (
-              <p className="muted">The latest attempts cannot be read now.</p>
-            ) : (
-              <ActivityList attempts={attempts} />
-            )}
-          </section>
-        }
+        balance={<LiveBalance balanceCents={balanceCents} />}
+        activity={<LiveActivity shown={ATTEMPTS_SHOWN} attempts={attempts} />}
       />
       <ul className={`plain-list ${styles.next}`}>
         <li>

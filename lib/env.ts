@@ -59,3 +59,8 @@ export function getEnv(): Env {
   env ??= parseEnv(process.env)
   return env
 }
+
+/** The port that this process listens on, which Next sets when it does: later than the first use of the rest. */
+export function getOwnPort(): number {
+  return Number(process.env.PORT)
+}

@@ -23,7 +23,7 @@ export function parseIdempotencyKeyHeader(value: string | null): ParsedKeyHeader
 
 function unquote(value: string): string | null {
   try {
-    // Parameters after the string are legal, and ignored as the standard has it for those that nobody defined.
+    // Parameters after the string are legal, and ignored: the draft defines none.
     const [item] = parseItem(value)
     return typeof item === 'string' ? item : null
   } catch {

@@ -5,6 +5,7 @@ import { findPortProblem } from './database/ports'
 import { withDatabase } from './database/with-database'
 import { runCommand } from './run-command'
 import { runMain, SentenceError } from './sentence-error'
+import { findSourceCommit } from './source-commit'
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 
@@ -17,6 +18,7 @@ runMain(async () => {
   if (development) process.env.LOG_FORMAT ??= 'pretty'
   // With a database of our own this runs on somebody's machine to be played with; otherwise it may be a deployment.
   process.env.ALLOW_FAULTS ||= String(development || !process.env.DATABASE_URL)
+  process.env.SOURCE_COMMIT ||= findSourceCommit() ?? ''
   checkEnvironment(process.env)
   const port = parsePort(process.env.PORT || '3000')
   const problem = await findPortProblem(port)

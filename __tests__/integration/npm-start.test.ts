@@ -14,9 +14,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findFreePort } from '@/scripts/database/ports'
 import { isAlive } from '@/scripts/database/users'
+import { post } from '../support/api'
 import { npmStart, type Started } from '../support/npm-start'
 import { postDeposit } from '../support/post-deposit'
 import { runScript } from '../support/run-script'
+
+const UNAVAILABLE = { 'Simulate-Fault': 'unavailable' }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'npm-start-'))
 let started: Started | undefined
@@ -41,6 +44,10 @@ test('keeps every deposit when everything is killed, reuses the database left ru
   expect(postmaster()).toEqual(database)
   const again = await postDeposit(started.url, { idempotencyKey: 'before-the-kill' })
   expect([again.headers.get('Idempotent-Replayed'), again.body]).toEqual(['true', first.body])
+
+  // Faults on purpose are allowed where the database is one's own.
+  const faulty = await post(`${started.url}/api/deposits`, { amount: 1 }, UNAVAILABLE)
+  expect(faulty.status).toBe(503)
 
   await started.end('SIGINT')
   expect(existsSync(path.join(folder, 'postgres', 'postmaster.pid'))).toBe(false)

@@ -1,4 +1,11 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page, Route } from 'playwright-core'
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  ConsoleMessage,
+  Page,
+  Route,
+} from 'playwright-core'
 import { launchBrowser } from './browser'
 import { type Server, startServer } from './server'
 import { provideTestDatabase, type TestDatabase } from './test-database'
@@ -8,6 +15,8 @@ export type Site = {
   server: Server
   /** A fresh visitor's page. What its console says beside logs fails the test when it ends. */
   visit: (path?: string, options?: BrowserContextOptions) => Promise<Page>
+  /** A stranger's deposit of one cent into the universal balance, over the API. */
+  deposit: (key?: string) => Promise<void>
 }
 
 /** A real server on a database of its own, and a real browser, for a test file. */
@@ -31,6 +40,15 @@ export function provideSite(environment: Record<string, string> = {}): Site {
     return page
   }
 
+  site.deposit = async (key) => {
+    const response = await fetch(`${site.server.url}/api/deposits`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(key ? { 'Idempotency-Key': key } : {}) },
+      body: JSON.stringify({ amount: 1 }),
+    })
+    expect(response.status).toBe(201)
+  }
+
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()))
     expect(complaints.splice(0)).toEqual([])
@@ -50,8 +68,22 @@ function listen(page: Page, complaints: string[]): void {
     // The browser itself reports a connection that a test cut on purpose.
     if (['log', 'info', 'debug'].includes(message.type())) return
     if (message.text().includes('net::ERR_')) return
+    if (isRefusal(message)) return
     complaints.push(`${message.type()}: ${message.text()}`)
   })
+}
+
+const ASKED_FOR = ['/activity', '/race/run']
+
+/** The browser reports every answer that is no success, and some tests ask for one. */
+function isRefusal(message: ConsoleMessage): boolean {
+  const { url } = message.location()
+  const pathname = URL.canParse(url) ? new URL(url).pathname : ''
+  const asked = pathname.startsWith('/api/') || ASKED_FOR.includes(pathname)
+  return (
+    (asked || url === message.page()?.url()) &&
+    message.text().startsWith('Failed to load resource: the server responded')
+  )
 }
 
 /** Stands between the page and the server for everything that the page posts. */

@@ -4,8 +4,14 @@ import { OutcomeBadge } from '@/app/ui/outcome-badge'
 import type { RecentAttempt } from '@/lib/deposits/get-recent-attempts'
 import { formatCents } from '@/lib/money'
 
+type Props = {
+  attempts: RecentAttempt[]
+  /** The whole key of an attempt of this browser: only its owner gets a link to its page. */
+  ownKeyOf?: (attempt: RecentAttempt) => string | null
+}
+
 /** The attempts, newest first, one line each. */
-export function ActivityList({ attempts }: { attempts: RecentAttempt[] }) {
+export function ActivityList({ attempts, ownKeyOf = () => null }: Props) {
   if (attempts.length === 0) {
     return (
       <div className={styles.empty}>
@@ -14,22 +20,27 @@ export function ActivityList({ attempts }: { attempts: RecentAttempt[] }) {
       </div>
     )
   }
+  const idOfOriginal = new Map(
+    attempts
+      .filter(({ outcome }) => outcome === 'applied')
+      .map(({ depositId, id }) => [depositId, id]),
+  )
   return (
     <ol className={`plain-list ${styles.list}`}>
       {attempts.map((attempt) => (
-        <li key={attempt.id} className={styles.attempt}>
+        <li key={attempt.id} id={`attempt-${attempt.id}`} className={styles.attempt}>
           <span className={styles.time}>
             <LocalTime at={attempt.at} />
           </span>
           <OutcomeBadge outcome={attempt.outcome} />
           <span className={styles.amount}>{formatCents(attempt.amountCents)}</span>
           <span className={styles.about}>
-            {attempt.keyAbbreviation === null ? 'no key' : <code>{attempt.keyAbbreviation}</code>}
+            <KeyName abbreviation={attempt.keyAbbreviation} ownKey={ownKeyOf(attempt)} />
             {` · ${attempt.source}`}
             {pointsBack(attempt) ? (
               <>
-                {' → original '}
-                <LocalTime at={attempt.originalAt} />
+                {' → '}
+                <Original at={attempt.originalAt} id={idOfOriginal.get(attempt.depositId)} />
               </>
             ) : null}
           </span>
@@ -37,6 +48,26 @@ export function ActivityList({ attempts }: { attempts: RecentAttempt[] }) {
       ))}
     </ol>
   )
+}
+
+function KeyName({ abbreviation, ownKey }: { abbreviation: string | null; ownKey: string | null }) {
+  if (abbreviation === null) return 'no key'
+  if (ownKey === null) return <code>{abbreviation}</code>
+  return (
+    <a href={`/keys/${encodeURIComponent(ownKey)}`} title="This key’s attempts">
+      <code>{abbreviation}</code>
+    </a>
+  )
+}
+
+/** A link where the original is in the list too. */
+function Original({ at, id }: { at: string; id: string | undefined }) {
+  const words = (
+    <>
+      original <LocalTime at={at} />
+    </>
+  )
+  return id === undefined ? words : <a href={`#attempt-${id}`}>{words}</a>
 }
 
 function pointsBack(attempt: RecentAttempt): attempt is RecentAttempt & { originalAt: string } {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { rememberOwn } from '@/app/_activity/own-attempts'
 import type { DepositFormState, DepositResult, FormFields } from '@/app/_deposit/form-state'
 import type { Press, PressAnswer } from '@/app/_deposit/press'
 import { submitDeposit } from '@/app/actions'
@@ -24,6 +25,7 @@ export function usePresses(first: DepositResult | null) {
     }
     setPresses((earlier) => [begun, ...earlier])
     if (begun.answer.status === 'offline') return begun
+    rememberOwn({ key: begun.idempotencyKey })
 
     const change = (changed: Press) =>
       setPresses((all) => all.map((one) => (one.requestId === begun.requestId ? changed : one)))
@@ -44,6 +46,7 @@ export function usePresses(first: DepositResult | null) {
 async function send(fields: FormFields): Promise<Partial<DepositResult> & { answer: PressAnswer }> {
   try {
     const { result } = await submitDeposit(blank(fields), toFormData(fields))
+    if (result !== null) rememberOwn({ requestId: result.requestId })
     return result ?? { answer: { status: 'unknown' } }
   } catch {
     return { answer: { status: 'unknown' } }

@@ -1,6 +1,6 @@
-import { buildOpenApi } from '@/lib/http/openapi'
+import { getOpenApi } from '@/lib/http/openapi'
 import { CORS_HEADERS } from '@/lib/http/respond'
 
 export function GET(): Response {
-  return Response.json(buildOpenApi(), { headers: CORS_HEADERS })
+  return Response.json(getOpenApi(), { headers: CORS_HEADERS })
 }

@@ -14,6 +14,8 @@ export type RecentAttempt = {
   source: string
   /** When the deposit was made that this attempt made, replayed or named; null if it came to nothing. */
   originalAt: string | null
+  depositId: string | null
+  requestId: string
 }
 
 /** The account's latest attempts, newest first. Throws if the database is away. */
@@ -22,7 +24,7 @@ export async function getRecentAttempts(
   limit: number,
 ): Promise<RecentAttempt[]> {
   const rows = await getDb().$queryRaw<Row[]>`
-    SELECT a.id, a.at, a.outcome, a.amount_cents, a.key, a.source, d.created_at AS original_at
+    SELECT a.id, a.at, a.outcome, a.amount_cents, a.key, a.source, a.request_id, a.deposit_id, d.created_at AS original_at
     FROM attempts a LEFT JOIN deposits d ON d.id = a.deposit_id
     WHERE a.account_id = ${accountId}
     ORDER BY a.transaction_id DESC, a.id DESC
@@ -35,6 +37,8 @@ export async function getRecentAttempts(
     keyAbbreviation: row.key === null ? null : abbreviateKey(row.key),
     source: row.source,
     originalAt: row.original_at?.toISOString() ?? null,
+    depositId: row.deposit_id,
+    requestId: row.request_id,
   }))
 }
 
@@ -45,5 +49,7 @@ type Row = {
   amount_cents: bigint
   key: string | null
   source: string
+  request_id: string
+  deposit_id: string | null
   original_at: Date | null
 }

@@ -8,8 +8,15 @@ import { VERSION } from '@/lib/version'
 
 type Json = Record<string, unknown>
 
+let openApi: Json | undefined
+
 /** The OpenAPI 3.1 document, made of the schemas that the requests are parsed with. */
-export function buildOpenApi(): Json {
+export function getOpenApi(): Json {
+  openApi ??= build()
+  return openApi
+}
+
+function build(): Json {
   const components: Json = {}
   const paths: Record<string, Json> = {}
   for (const operation of OPERATIONS) {
@@ -69,6 +76,21 @@ function parametersOf({ headers = [], pathParameter, query }: Operation): Json[]
     ...headers.map((name) => ({ name, in: 'header', ...REQUEST_HEADERS[name] })),
   ]
 }
+
+/** A field of one of the document's components, in words. */
+export type Field = { name: string; description: string; isRequired: boolean }
+
+export function getFields(component: 'DepositRequest' | 'Deposit'): Field[] {
+  const { schemas } = getOpenApi().components as { schemas: Record<string, ObjectSchema> }
+  const { properties, required = [] } = schemas[component]
+  return Object.entries(properties).map(([name, { description = '' }]) => ({
+    name,
+    description,
+    isRequired: required.includes(name),
+  }))
+}
+
+type ObjectSchema = { properties: Record<string, { description?: string }>; required?: string[] }
 
 /** One response a status, whatever the number of problems that share it. */
 function problemsOf(codes: ProblemCode[], components: Json): Json {

@@ -32,7 +32,7 @@ export function problemResponse(call: ApiCall, problem: Problem): Response {
     call,
     status,
     {
-      type: `${originOf(call.request)}/docs#${problem.code}`,
+      type: `${originOf(call.request.headers)}/docs#${problem.code}`,
       title: kind.title,
       status,
       detail: problem.detail,
@@ -60,8 +60,8 @@ export function problemResponse(call: ApiCall, problem: Problem): Response {
 const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-fA-F:.]+\](:\d+)?$/
 
 /** As the client addressed us, so that `type` resolves for it; a relative reference where that cannot be told. */
-export function originOf(request: Request): string {
-  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? ''
-  const scheme = request.headers.get('x-forwarded-proto') === 'https' ? 'https' : 'http'
+export function originOf(headers: Pick<Headers, 'get'>): string {
+  const host = headers.get('x-forwarded-host') ?? headers.get('host') ?? ''
+  const scheme = headers.get('x-forwarded-proto') === 'https' ? 'https' : 'http'
   return HOST.test(host) ? `${scheme}://${host}` : ''
 }

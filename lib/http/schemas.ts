@@ -46,13 +46,13 @@ export const sandboxRequest = z
 
 export const depositResource = z
   .strictObject({
-    id: z.uuid(),
-    account: z.string(),
+    id: z.uuid().meta({ description: 'Also its address: /api/deposits/{id}.' }),
+    account: z.string().meta({ description: 'The account whose balance it raised.' }),
     amount: cents.meta({ description: 'Integer cents.' }),
     balanceAfter: cents.meta({
       description: 'The balance that this deposit made, in integer cents.',
     }),
-    createdAt: time,
+    createdAt: time.meta({ description: 'When it was written, in UTC.' }),
   })
   .meta({ id: 'Deposit', description: 'A row of the ledger. It never changes.' })
 

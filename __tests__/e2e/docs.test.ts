@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core'
+import { FAULT_NAMES } from '@/lib/faults'
+import { OPERATIONS } from '@/lib/http/operations'
+import { PROBLEM_CODES } from '@/lib/http/problems'
+import { send } from '../support/api'
+import { findViolationsInBothSchemes, overflowsSideways } from '../support/axe'
+import { readLedger } from '../support/ledger'
+import { provideSite } from '../support/site'
+
+const site = provideSite()
+
+const run = async (page: Page, name: string, verdict: string) => {
+  await page.getByRole('button', { name, exact: true }).click()
+  await page.getByRole('status').filter({ hasText: verdict }).waitFor()
+}
+
+const answerOf = async (page: Page) => (await page.locator('pre').nth(1).textContent()) ?? ''
+
+test('runs a deposit in place, and running it again shows the replay', async () => {
+  const page = await site.visit('/docs')
+
+  await run(page, 'Run', 'Deposited $25.00')
+  const first = await answerOf(page)
+  await run(page, 'Run again', 'Replayed')
+  const replay = await answerOf(page)
+
+  expect(replay).toMatch(/^201\n.*idempotent-replayed: true/is)
+  expect(replay.split('\n').at(-1)).toBe(first.split('\n').at(-1))
+  expect(await readLedger(site.database.client)).toMatchObject({ deposits: 1, attempts: 2 })
+
+  await page.getByRole('button', { name: 'New key' }).click()
+  await run(page, 'Run', 'Deposited $25.00')
+  expect((await readLedger(site.database.client)).balanceCents).toBe(5_000)
+})
+
+test('the type of a problem leads to its explanation, and so does that of every other', async () => {
+  const { body } = await send(`${site.server.url}/api/keys/unused`)
+  const page = await site.visit(body.type.replace(site.server.url, ''))
+
+  expect(await page.locator(':target h3').textContent()).toBe(body.title)
+  for (const code of PROBLEM_CODES) {
+    expect(await page.locator(`article[id="${code}"] h3`).count()).toBe(1)
+  }
+})
+
+test.each([true, false])('can be read and the language chosen, JavaScript on: %s', async (on) => {
+  const page = await site.visit('/docs', { javaScriptEnabled: on })
+
+  const text = await page.locator('main').textContent()
+  for (const { path } of OPERATIONS) expect(text).toContain(path)
+  for (const fault of FAULT_NAMES) expect(text).toContain(fault)
+  expect(text).toContain(`curl -i --retry 3 --retry-all-errors ${site.server.url}/api/deposits`)
+  await page.getByLabel('Python').check()
+  await page.getByText('urllib.request.urlopen').waitFor()
+  expect(await page.getByText('curl -i --retry').isVisible()).toBe(false)
+  expect(await page.getByRole('button', { name: 'Run' }).isVisible()).toBe(on)
+})
+
+test.each([1280, 320])('has no violation and no sideways scrolling, %i px wide', async (width) => {
+  const page = await site.visit('/docs', { viewport: { width, height: 800 } })
+
+  expect(await findViolationsInBothSchemes(page)).toEqual([])
+  await run(page, 'Run', 'Deposited')
+  expect(await findViolationsInBothSchemes(page)).toEqual([])
+  expect(await overflowsSideways(page)).toBe(false)
+})

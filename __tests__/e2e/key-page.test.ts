@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { readLedger } from '../support/ledger'
+import { provideSite } from '../support/site'
+
+const site = provideSite()
+
+const post = (key: string, amount: number) =>
+  fetch(`${site.server.url}/api/deposits`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `"${key}"` },
+    body: JSON.stringify({ amount, account: 'universal' }),
+  })
+
+test('tells what a key was used for and every attempt to use it again, with the answer byte for byte', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  const replay = await post(key, 2_500)
+  const refusal = await post(key, 3_000)
+  const page = await site.visit(`/keys/${key}`)
+  const lines = page.getByRole('region', { name: 'Attempts' }).getByRole('listitem')
+
+  expect(await lines.count()).toBe(3)
+  await lines.nth(0).getByText('key reused', { exact: true }).waitFor()
+  await lines.nth(1).getByText('replayed', { exact: true }).waitFor()
+  await lines.nth(2).getByText('applied', { exact: true }).waitFor()
+
+  const refused = await lines.nth(0).getByRole('group').textContent()
+  expect(refused).toContain('HTTP/1.1 422 Unprocessable Entity')
+  expect(refused).toContain(await refusal.text())
+  const replayed = await lines.nth(1).getByRole('group').textContent()
+  expect(replayed).toContain(`Idempotency-Key: "${key}"`)
+  expect(replayed).toContain('Idempotent-Replayed: true')
+  expect(replayed).toContain(`Request-Id: ${replay.headers.get('request-id')}`)
+  expect(replayed).toContain(await replay.text())
+})
+
+test('sends the request again, which changes nothing, and shows the new attempt', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  const page = await site.visit(`/keys/${key}`)
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await page.getByRole('status').getByText('replayed', { exact: true }).waitFor()
+  await page
+    .getByRole('region', { name: 'Attempts' })
+    .getByRole('listitem')
+    .getByText('replayed', { exact: true })
+    .waitFor()
+
+  expect(await readLedger(site.database.client)).toMatchObject({ balanceCents: 2_500, deposits: 1 })
+})
+
+test('gives a curl command that is this request, also for a key that a shell would trip over', async () => {
+  const key = `it's"\\$(echo)`
+  await fetch(`${site.server.url}/api/deposits`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': `"${key.replace(/["\\]/g, '\\$&')}"`,
+    },
+    body: JSON.stringify({ amount: 2_500, account: 'universal' }),
+  })
+  const page = await site.visit(`/keys/${encodeURIComponent(key)}`)
+  const command = page.getByRole('region', { name: 'The same request again' }).locator('pre')
+  await command.getByText(site.server.url).waitFor()
+
+  const curl = (await command.textContent()) ?? ''
+  const script = curl.replace(/^curl/, "printf '%s\\n'")
+  const words = execFileSync('sh', ['-c', script], { encoding: 'utf8' }).trim().split('\n')
+  expect(words).toEqual([
+    '-i',
+    `${site.server.url}/api/deposits`,
+    '-H',
+    'Content-Type: application/json',
+    '-H',
+    `Idempotency-Key: "it's\\"\\\\$(echo)"`,
+    '-d',
+    '{"amount":2500,"account":"universal"}',
+  ])
+})
+
+test('is found by no search engine', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  const html = await (await fetch(`${site.server.url}/keys/${key}`)).text()
+
+  expect(html).toContain('<meta name="robots" content="noindex, nofollow"/>')
+})
+
+test.each(['never-used', 'no%00key', '%E0%A4%A', 'a%20b'])(
+  'knows nothing of the key %s',
+  async (key) => {
+    const response = await fetch(`${site.server.url}/keys/${key}`)
+
+    expect([400, 404]).toContain(response.status)
+  },
+)
+
+test('does not tell of a key in another account', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+
+  expect((await fetch(`${site.server.url}/keys/${key}?account=sandbox_none`)).status).toBe(404)
+})

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { findViolationsInBothSchemes, overflowsSideways } from '../support/axe'
+import { press, seeResult, tickKey } from '../support/deposit-page'
+import { NO_PAGE } from '../support/pages'
+import { provideSite } from '../support/site'
+
+const site = provideSite({ ALLOW_FAULTS: 'true' })
+
+const proof = (page: Page) => page.getByText('Proof:').last().waitFor()
+
+/** Each state of a page follows from the one before. */
+const STATES: Record<string, Record<string, (page: Page) => Promise<unknown>>> = {
+  '/': {
+    'live activity': async (page) => {
+      await tickKey(page)
+      await press(page)
+      await press(page)
+      await seeResult(page, 'Already deposited')
+      await page.getByRole('link', { name: /^original/ }).waitFor()
+    },
+    'nothing matches': (page) => page.getByLabel('Outcome').selectOption('rejected'),
+    paused: (page) => page.getByRole('button', { name: 'Pause' }).click(),
+  },
+  '/race': {
+    'first visit': async () => {},
+    'a bad amount': (page) => page.getByLabel('Amount in US dollars').fill('1e3'),
+    'exactly one': async (page) => {
+      await page.getByRole('button', { name: /^Fire/ }).click()
+      await proof(page)
+    },
+    'a bug': async (page) => {
+      await page.route('**/api/deposits?*', (route) =>
+        route.fulfill({ json: { data: [], next: '0', hasMore: false } }),
+      )
+      await page.getByRole('button', { name: /^Fire/ }).click()
+      await page.getByRole('heading', { name: 'Expected 1, found 0.' }).waitFor()
+    },
+  },
+  '/faults': {
+    'first visit': async () => {},
+    'paid once': async (page) => {
+      await page.getByRole('button', { name: 'Send, fail, retry' }).click()
+      await page.getByRole('heading', { name: 'You paid once.' }).waitFor()
+    },
+    'paid twice': async (page) => {
+      await page.getByLabel('Without a key').check()
+      await page.getByRole('button', { name: 'Send, fail, retry' }).click()
+      await page.getByRole('heading', { name: 'You paid twice.' }).waitFor()
+    },
+  },
+  '/how-it-works': { 'as it is': async () => {} },
+  [NO_PAGE]: { 'as it is': async () => {} },
+  '/keys/never-used': { 'as it is': async () => {} },
+}
+
+const cases = Object.keys(STATES).flatMap((path) =>
+  [1280, 320].map((width) => [path, width] as const),
+)
+
+test.each(cases)(
+  'has no violation and no sideways scrolling on %s, %i px wide',
+  async (path, width) => {
+    const options = { viewport: { width, height: 800 }, reducedMotion: 'reduce' as const }
+    const page = await site.visit(path, options)
+    for (const [state, reach] of Object.entries(STATES[path])) {
+      await reach(page)
+      expect({ state, violations: await findViolationsInBothSchemes(page) }).toEqual({
+        state,
+        violations: [],
+      })
+      expect({ state, overflows: await overflowsSideways(page) }).toEqual({
+        state,
+        overflows: false,
+      })
+    }
+  },
+)
+
+test.each([1280, 320])('has none on the page of a key either, %i px wide', async (width) => {
+  const key = randomUUID()
+  await site.deposit(key)
+  const page = await site.visit(`/keys/${key}`, { viewport: { width, height: 800 } })
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await page.getByRole('status').getByText('replayed').waitFor()
+  for (const summary of await page.locator('summary').all()) await summary.click()
+
+  expect(await findViolationsInBothSchemes(page)).toEqual([])
+  expect(await overflowsSideways(page)).toBe(false)
+})
+
+test('races by keyboard alone, and announces the verdict', async () => {
+  const page = await site.visit('/race')
+  await page.getByLabel('Requests', { exact: true }).focus()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await proof(page)
+
+  expect(await page.getByRole('status').textContent()).toBe(
+    'Exactly one. 21 requests, 1 deposit, 20 replays. Proof: 1 ledger row for this key, 21 attempts.',
+  )
+})
+
+test('loses a reply by keyboard alone, and announces the verdict', async () => {
+  const page = await site.visit('/faults', { reducedMotion: 'reduce' })
+  await page.getByRole('radio', { name: 'lose-reply' }).focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'You paid twice.' }).waitFor()
+
+  expect(await page.getByRole('status').textContent()).toMatch(/^You paid twice\./)
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Send, fail, retry')
+})
+
+test.each(['/race', '/faults'])('has the status region of %s in its first HTML', async (path) => {
+  const html = await (await fetch(site.server.url + path)).text()
+
+  expect(html).toMatch(/<p role="status"[^>]*><\/p>/)
+})
+
+test.each(['/race', '/faults'])(
+  'says on %s what to do with curl where there is no JavaScript',
+  async (path) => {
+    const page = await site.visit(path, {
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 800 },
+    })
+
+    expect(await page.locator('noscript pre').isVisible()).toBe(true)
+    expect(await page.getByRole('button').count()).toBe(0)
+    expect(await overflowsSideways(page)).toBe(false)
+  },
+)

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { NO_PAGE, PAGES } from '../support/pages'
+import { provideSite } from '../support/site'
+
+const site = provideSite({ ALLOW_FAULTS: 'true' })
+
+const policyOf = async (path: string, headers: Record<string, string> = {}) =>
+  (await fetch(site.server.url + path, { headers })).headers.get('content-security-policy') ?? ''
+
+const nonceOf = (policy: string) => /'nonce-([^']+)'/.exec(policy)?.[1]
+
+const allPages = [...PAGES, NO_PAGE, `/keys/${randomUUID()}`]
+
+test.each(allPages)('lets nothing inline run or style %s', async (path) => {
+  const policy = await policyOf(path)
+
+  expect(policy).toContain(`default-src 'none'`)
+  expect(policy).not.toContain('unsafe')
+  expect(policy).toMatch(/script-src 'nonce-[^']+' 'strict-dynamic';/)
+})
+
+test.each(allPages)('runs the scripts of %s without a report', async (path) => {
+  // What the console says fails the test, and a blocked script or style is said there.
+  const page = await site.visit(path)
+  await page.waitForFunction(() => 'next' in window)
+
+  const html = await (await fetch(site.server.url + path)).text()
+  expect(html).not.toMatch(/ style="/)
+})
+
+test('gives every response a value of its own, whatever the request claims', async () => {
+  const forged = { 'Content-Security-Policy': "script-src 'nonce-forged'" }
+  const values = [await policyOf('/'), await policyOf('/'), await policyOf('/', forged)].map(
+    nonceOf,
+  )
+
+  expect(new Set(values).size).toBe(3)
+  expect(values).not.toContain('forged')
+})
+
+test('lets an answer of the API load nothing, if someone opens it as a page', async () => {
+  expect(await policyOf('/api/deposits')).toBe("default-src 'none'; frame-ancestors 'none'")
+})
+
+test.each(['/', '/api/deposits', '/readyz'])(
+  'sends the other security headers with %s',
+  async (path) => {
+    const { headers } = await fetch(site.server.url + path)
+
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(headers.get('permissions-policy')).toContain('camera=()')
+    expect(headers.get('x-powered-by')).toBeNull()
+    expect(headers.get('strict-transport-security')).toBeNull()
+  },
+)
+
+test('asks for https to be kept only where it was used', async () => {
+  const { headers } = await fetch(site.server.url, { headers: { 'X-Forwarded-Proto': 'https' } })
+
+  expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
+})

@@ -1,0 +1,44 @@
+import { useSyncExternalStore } from 'react'
+import { mergeActivity } from '@/app/_activity/merge-activity'
+import { watchActivity } from '@/app/_activity/watch-activity'
+import type { Activity } from '@/lib/deposits/get-activity'
+
+/** What has been heard since the page was loaded, for the balance and the list alike. */
+type Live = {
+  /** Null until the first answer: then the page shows what it was rendered with. */
+  activity: Activity | null
+  connected: boolean
+}
+
+const BEFORE: Live = { activity: null, connected: false }
+
+let live = BEFORE
+const listeners = new Set<() => void>()
+
+export function useLive(): Live {
+  return useSyncExternalStore(
+    subscribe,
+    () => live,
+    () => BEFORE,
+  )
+}
+
+/** Follows what happens until the returned function is called. */
+export function goLive(): () => void {
+  const stop = watchActivity({
+    onActivity: (activity) =>
+      change({ activity: live.activity ? mergeActivity(live.activity, activity) : activity }),
+    onConnection: (connected) => change({ connected }),
+  })
+  return stop
+}
+
+function change(part: Partial<Live>): void {
+  live = { ...live, ...part }
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

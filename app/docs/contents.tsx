@@ -1,0 +1,25 @@
+import styles from '@/app/docs/docs.module.css'
+
+const SECTIONS = {
+  'try-it': 'Make a deposit',
+  answers: 'What comes back',
+  'own-client': 'Your own client',
+  faults: 'Faults on purpose',
+  problems: 'Problems',
+  operations: 'All operations',
+  limits: 'Limits and retention',
+}
+
+export function Contents() {
+  return (
+    <nav aria-label="On this page" className={styles.contents}>
+      <ul className="plain-list">
+        {Object.entries(SECTIONS).map(([id, name]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,32 @@
+import styles from '@/app/docs/docs.module.css'
+import { getFields } from '@/lib/http/openapi'
+
+type Props = { component: 'DepositRequest' | 'Deposit'; caption: string }
+
+/** The fields of a body, from the schema that parses it. */
+export function FieldsTable({ component, caption }: Props) {
+  return (
+    <table className={styles.table}>
+      <caption>{caption}</caption>
+      <thead className="visually-hidden">
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">Meaning</th>
+        </tr>
+      </thead>
+      <tbody>
+        {getFields(component).map(({ name, description, isRequired }) => (
+          <tr key={name}>
+            <th scope="row">
+              <code>{name}</code>
+            </th>
+            <td>
+              {description.replaceAll('`', '')}
+              {isRequired ? null : <span className="muted"> Optional.</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

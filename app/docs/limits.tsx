@@ -1,0 +1,32 @@
+import styles from '@/app/docs/docs.module.css'
+import { SANDBOX_RETENTION_HOURS } from '@/lib/accounts/get-account'
+import { getEnv } from '@/lib/env'
+import { MAX_BODY_BYTES } from '@/lib/http/read-text'
+import { MAX_PAGE_SIZE } from '@/lib/http/schemas'
+import { MAX_KEY_LENGTH } from '@/lib/idempotency-key'
+import { formatCents, MAX_DEPOSIT_CENTS, MIN_DEPOSIT_CENTS } from '@/lib/money'
+
+export function Limits() {
+  const { KEY_RETENTION_HOURS, MAX_SANDBOXES } = getEnv()
+  const limits = {
+    'A deposit': `${formatCents(MIN_DEPOSIT_CENTS)} to ${formatCents(MAX_DEPOSIT_CENTS)}, in integer cents`,
+    'A key': `1 to ${MAX_KEY_LENGTH} visible ASCII characters, quoted or bare; one key either way. It belongs to one account`,
+    'A key is remembered': `for at least ${KEY_RETENTION_HOURS} hours. Then the same key makes a new deposit`,
+    'A sandbox': `is deleted with all it holds when nobody has used it for ${SANDBOX_RETENTION_HOURS} hours; there are at most ${MAX_SANDBOXES.toLocaleString('en-US')}`,
+    'A body': `at most ${MAX_BODY_BYTES.toLocaleString('en-US')} bytes of JSON or of a form, in UTF-8`,
+    'A page of a list': `at most ${MAX_PAGE_SIZE} items. Its next continues after it and misses no row, also while others write`,
+  }
+  return (
+    <section aria-labelledby="limits" className={styles.section}>
+      <h2 id="limits">Limits and retention</h2>
+      <dl className={styles.terms}>
+        {Object.entries(limits).map(([name, limit]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{limit}.</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

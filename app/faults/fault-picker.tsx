@@ -1,0 +1,57 @@
+import { Choice } from '@/app/_lab/choice'
+import { FAULT_WORDS, LAB_FAULTS } from '@/app/faults/fault-words'
+import styles from '@/app/faults/faults.module.css'
+import type { Trial } from '@/app/faults/run-fault'
+
+type Props = {
+  trial: Trial
+  onTrial: (trial: Trial) => void
+  running: boolean
+  onRun: () => void
+  onRunAll: () => void
+}
+
+export function FaultPicker({ trial, onTrial, running, onRun, onRunAll }: Props) {
+  return (
+    <form
+      className={`panel ${styles.picker}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onRun()
+      }}
+    >
+      <fieldset className={styles.faults}>
+        <legend>What goes wrong</legend>
+        {LAB_FAULTS.map((fault) => (
+          <label key={fault}>
+            <input
+              type="radio"
+              name="fault"
+              value={fault}
+              checked={fault === trial.fault}
+              onChange={() => onTrial({ ...trial, fault })}
+            />
+            <span>
+              <code>{fault}</code>
+              <span className={styles.story}>{FAULT_WORDS[fault].story}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Choice
+        legend="Sent"
+        options={{ key: 'With a key', none: 'Without a key' }}
+        chosen={trial.withKey ? 'key' : 'none'}
+        onChoose={(value) => onTrial({ ...trial, withKey: value === 'key' })}
+      />
+      <div className={styles.buttons}>
+        <button type="submit" className="button button-primary" aria-disabled={running}>
+          {running ? 'Running…' : 'Send, fail, retry'}
+        </button>
+        <button type="button" className="button" aria-disabled={running} onClick={onRunAll}>
+          Run all
+        </button>
+      </div>
+    </form>
+  )
+}

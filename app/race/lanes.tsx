@@ -1,0 +1,58 @@
+import type { Lane } from '@/app/race/lane'
+import styles from '@/app/race/race.module.css'
+import { OutcomeBadge } from '@/app/ui/outcome-badge'
+
+const WIDTH = 1_000
+/** So that an answer of no time at all can still be seen. */
+const LEAST_BAR = 6
+
+/** One line a request: a bar from the send to the answer, on one scale for all of them. */
+export function Lanes({ lanes }: { lanes: Lane[] }) {
+  const longestMs = Math.max(1, ...lanes.map(({ answeredAtMs }) => answeredAtMs ?? 0))
+  return (
+    <ol className={`plain-list ${styles.lanes}`} aria-label="Requests">
+      {lanes.map((lane) => (
+        <li key={lane.number} className={styles.lane}>
+          <span className={styles.number}>{lane.number}</span>
+          <Bar lane={lane} longestMs={longestMs} />
+          <span className={styles.outcome}>
+            {lane.outcome === null ? (
+              <span className="muted small">waiting…</span>
+            ) : (
+              <OutcomeBadge outcome={lane.outcome} />
+            )}
+          </span>
+          <span className={styles.time}>
+            {lane.answeredAtMs === null
+              ? ''
+              : `${Math.round(lane.answeredAtMs - lane.sentAtMs)} ms`}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Bar({ lane, longestMs }: { lane: Lane; longestMs: number }) {
+  const startX = (lane.sentAtMs / longestMs) * WIDTH
+  const endX = ((lane.answeredAtMs ?? 0) / longestMs) * WIDTH
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} 10`}
+      preserveAspectRatio="none"
+      className={styles.bar}
+      aria-hidden="true"
+    >
+      <rect width={WIDTH} height="10" rx="2" className={styles.track} />
+      {lane.outcome === null ? null : (
+        <rect
+          x={Math.min(startX, WIDTH - LEAST_BAR)}
+          width={Math.max(endX - startX, LEAST_BAR)}
+          height="10"
+          rx="2"
+          className={styles[lane.outcome]}
+        />
+      )}
+    </svg>
+  )
+}

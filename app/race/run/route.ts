@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { fireAtOurselves } from '@/app/race/run/fire-at-ourselves'
+import { FEWEST_REQUESTS, MOST_REQUESTS } from '@/app/race/settings'
+import { apiRoute } from '@/lib/http/api-route'
+import { Refusal } from '@/lib/http/problem-response'
+import { readBody } from '@/lib/http/read-body'
+import { jsonResponse } from '@/lib/http/respond'
+import { isIdempotencyKey } from '@/lib/idempotency-key'
+import { MAX_DEPOSIT_CENTS, MIN_DEPOSIT_CENTS } from '@/lib/money'
+
+/** What can be asked for: deposits, so many at most, and no address. */
+const shot = z.strictObject({
+  account: z.string().regex(/^[\w-]{1,64}$/),
+  amountCents: z.int().min(MIN_DEPOSIT_CENTS).max(MAX_DEPOSIT_CENTS),
+  // A quotation mark or a backslash would have to be escaped in the header, and no key that we make has one.
+  keys: z
+    .array(
+      z
+        .string()
+        .refine((key) => isIdempotencyKey(key) && !/["\\]/.test(key))
+        .nullable(),
+    )
+    .min(FEWEST_REQUESTS)
+    .max(MOST_REQUESTS),
+})
+
+// One request becomes fifty here, so only one race is run at a time.
+let racing = false
+
+/** A race whose requests this server sends to itself. */
+export const POST = apiRoute(async (call) => {
+  refuseOtherSites(call.request)
+  const wanted = await readBody(call.request, shot)
+  if (racing) {
+    throw new Refusal({
+      code: 'rate-limited',
+      detail: 'The server is running a race for somebody else. Try again in a moment.',
+    })
+  }
+  racing = true
+  try {
+    return jsonResponse(call, 200, await fireAtOurselves(wanted))
+  } finally {
+    racing = false
+  }
+})
+
+/** Only our own page may start a race: the API is open to every site, but this is no part of it. */
+function refuseOtherSites(request: Request): void {
+  const site = request.headers.get('sec-fetch-site')
+  if (site === null || site === 'same-origin') return
+  throw new Refusal({ code: 'not-found', detail: 'There is nothing here for other sites.' })
+}
