@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createLane } from '@/lib/deposits/lane'
 import { createExpiringSet } from '@/lib/expiring-set'
 
@@ -11,26 +12,38 @@ function aLane() {
   })
   const finishOne = async () => {
     finish.shift()?.()
-    await new Promise((resolve) => setImmediate(resolve))
+    await nextTurn()
   }
   return { lane, batches, finishOne }
 }
 
-test('the first to arrive waits for nobody; those who arrive meanwhile go together, in order', async () => {
+test('who is alone waits for nobody; those who arrive meanwhile go together, in order', async () => {
   const { lane, batches, finishOne } = aLane()
   lane.push(1)
+  await nextTurn()
   expect(batches).toEqual([[1]])
   lane.push(2)
+  await nextTurn()
   lane.push(3)
+  await nextTurn()
   expect(batches).toEqual([[1]])
 
   await finishOne()
   expect(batches).toEqual([[1], [2, 3]])
 })
 
+test('those who arrive at an idle lane in one turn go together', async () => {
+  const { lane, batches } = aLane()
+  lane.push(1)
+  lane.push(2)
+  await nextTurn()
+  expect(batches).toEqual([[1, 2]])
+})
+
 test('no batch is larger than the bound, and none overtakes another', async () => {
   const { lane, batches, finishOne } = aLane()
   lane.push(1, 2, 3, 4, 5, 6, 7)
+  await nextTurn()
   await finishOne()
   await finishOne()
   await finishOne()
@@ -40,8 +53,10 @@ test('no batch is larger than the bound, and none overtakes another', async () =
 test('a lane that has become idle starts again', async () => {
   const { lane, batches, finishOne } = aLane()
   lane.push(1)
+  await nextTurn()
   await finishOne()
   lane.push(2)
+  await nextTurn()
   expect(batches).toEqual([[1], [2]])
 })
 
