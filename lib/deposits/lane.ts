@@ -1,8 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 export type Lane<T> = { push: (...items: T[]) => void }
 
 /**
  * Works on everything that waits, at most so many at once: what arrives meanwhile waits and is taken together
- * next. The first to arrive at an idle lane waits for nobody.
+ * next. An idle lane starts when the event loop has ended its turn, so that those who arrive in one turn go together
+ * instead of one alone and the others behind it; who is alone in it waits for nobody.
  */
 export function createLane<T>(mostAtOnce: number, work: (items: T[]) => Promise<void>): Lane<T> {
   let waiting: T[] = []
@@ -10,6 +13,7 @@ export function createLane<T>(mostAtOnce: number, work: (items: T[]) => Promise<
 
   async function run(): Promise<void> {
     working = true
+    await nextTurn()
     while (waiting.length > 0) {
       const items = waiting.slice(0, mostAtOnce)
       waiting = waiting.slice(mostAtOnce)

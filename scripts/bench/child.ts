@@ -19,15 +19,17 @@ export function startChild<T extends object, R>(
   })
   return {
     pid: child.pid as number,
-    run: async (task) => {
-      child.send(task)
-      const result = await Promise.race([
-        once(child, 'message').then(([message]) => message),
-        once(child, 'exit').then(([code]) => ({ failed: `${file} ended with ${code}` })),
-      ])
-      if (result.failed) throw new Error(result.failed)
-      return result as R
-    },
+    run: (task) =>
+      new Promise((resolve, reject) => {
+        const settle = (result: (R & { failed?: undefined }) | { failed: string }) => {
+          child.off('message', settle).off('exit', onExit)
+          if (result.failed === undefined) resolve(result)
+          else reject(new Error(result.failed))
+        }
+        const onExit = (code: number | null) => settle({ failed: `${file} ended with ${code}` })
+        child.on('message', settle).on('exit', onExit)
+        child.send(task)
+      }),
     stop: async () => {
       const exited = once(child, 'exit')
       child.kill()

@@ -36,8 +36,8 @@ runMain(async () => {
           databaseUrl,
           withDatabase: (use) => withAuditedDatabase(databaseUrl, use),
           quick,
-          rounds: quick ? 3 : 7,
-          roundMs: quick ? 500 : 3_000,
+          rounds: quick ? 3 : 5,
+          roundMs: quick ? 500 : 2_000,
           progress,
         })
         saveSection(quick, section)

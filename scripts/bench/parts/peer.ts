@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import { runCommand } from '../../run-command'
@@ -11,17 +12,17 @@ import { interleave } from '../rounds'
 import { startApp, startServer, warmUp } from '../server'
 import { ratios } from '../statistics'
 
-const FOLDER = path.join('scripts', 'bench', 'peer')
+const SOURCE = path.join('scripts', 'bench', 'peer')
 const CONNECTIONS = [16, 64, 256]
 const RACED_KEYS = 50
 const REQUESTS_PER_KEY = 20
 
 /** An Express server with a library for idempotency, on the same PostgreSQL, against this app. */
 export async function measurePeer(bench: Bench): Promise<Section> {
-  await installPeer()
+  const folder = await installPeer(bench)
   const generator = startChild<Load, LoadSample>('load/generator.ts')
   const app = await startApp()
-  const peer = await startServer(() => [path.join(FOLDER, 'server.cjs')])
+  const peer = await startServer(() => [path.join(folder, 'server.cjs')])
   const aDeposit = { request: 'POST', keys: 'fresh' } as const
   await warmUp(bench, generator, [
     { port: app.port, path: '/api/deposits', ...aDeposit },
@@ -48,6 +49,7 @@ export async function measurePeer(bench: Bench): Promise<Section> {
     peer: await race(`http://127.0.0.1:${peer.port}/deposits`, bench, 'peer_deposits'),
   }
   await Promise.all([generator.stop(), app.stop(), peer.stop()])
+  rmSync(folder, { recursive: true, force: true })
 
   const rate = (connections: number, name: string) =>
     samples[connections][name].map(({ perSecond }) => perSecond)
@@ -98,11 +100,15 @@ async function race(url: string, { databaseUrl }: Bench, table: string) {
   return { doubles, conflicts }
 }
 
-async function installPeer(): Promise<void> {
-  if (existsSync(path.join(FOLDER, 'node_modules'))) return
+/** Installs the peer into a folder of its own, outside the checkout, and returns it. */
+async function installPeer(bench: Bench): Promise<string> {
+  bench.progress('peer, npm install')
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-peer-'))
+  cpSync(SOURCE, folder, { recursive: true })
   const exitCode = await runCommand('npm', [
-    ...['install', '--prefix', FOLDER, '--no-audit', '--no-fund', '--no-package-lock'],
-    '--loglevel=error',
+    ...['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-package-lock'],
+    ...['--loglevel=error', '--silent'],
   ])
   if (exitCode !== 0) throw new SentenceError('The peer could not be installed from npm.')
+  return folder
 }

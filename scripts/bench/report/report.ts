@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
+import { SentenceError } from '../../sentence-error'
 import type { Section } from '../bench'
 import { drawChart } from './chart'
 
@@ -9,6 +10,7 @@ type Saved = Section & { date: string; machine: string; quick: boolean }
 /** A quick run is for looking; the full one is what the README shows. */
 const folderOf = (quick: boolean) => path.join(quick ? 'test-results/bench' : 'docs/bench')
 
+const IN_README = ['engine', 'server']
 const ORDER = ['engine', 'server', 'peer', 'growth', 'cost']
 
 /** Keeps the section at once, so that a run which is interrupted loses no part that it has finished. */
@@ -34,7 +36,20 @@ export function writeReport(quick: boolean): string {
   writeFileSync(path.join(folder, 'results.md'), markdown)
   const chart = drawChart(sections)
   if (chart !== null) writeFileSync(path.join(folder, 'chart.svg'), chart)
+  if (!quick) writeIntoReadme(sections.filter(({ name }) => IN_README.includes(name)))
   return markdown
+}
+
+/** The README's tables are the last full run's, as it wrote them itself. */
+function writeIntoReadme(sections: Saved[]): void {
+  const readme = readFileSync('README.md', 'utf8')
+  const place = /(<!-- bench -->\n)[^]*(?=<!-- \/bench -->)/
+  if (!place.test(readme)) throw new SentenceError('README.md has no <!-- bench --> to write to.')
+  const tables = sections.map(formatSection).join('\n')
+  writeFileSync(
+    'README.md',
+    readme.replace(place, (_, start: string) => `${start}\n${tables}\n`),
+  )
 }
 
 function formatSection({ title, about, columns, rows, bars, date, machine, quick }: Saved): string {
