@@ -2,10 +2,12 @@
 
 import { randomUUID } from 'node:crypto'
 import { refresh } from 'next/cache'
+import { headers } from 'next/headers'
 import type { DepositFormState } from '@/app/_deposit/form-state'
 import { parseDepositForm } from '@/app/_deposit/parse-deposit-form'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
+import { limitRate } from '@/lib/http/rate-limit'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
 
 /**
@@ -23,6 +25,13 @@ export async function submitDeposit(
 
   const requestId = randomUUID()
   const about = { requestId, at: new Date().toISOString(), idempotencyKey: command.idempotencyKey }
+  const retryAfterSeconds = await limitRate(await headers(), 'requests')
+  if (retryAfterSeconds !== null) {
+    return {
+      ...fields,
+      result: { ...about, answer: { status: 'rate_limited', retryAfterSeconds } },
+    }
+  }
   if (!command.ok) {
     return {
       ...fields,

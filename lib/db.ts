@@ -1,5 +1,6 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
 import { getEnv } from '@/lib/env'
 import { PrismaClient } from '@/lib/generated/prisma/client'
 
@@ -31,7 +32,7 @@ function nameOfPrepared({ sql }: { sql: string }): string {
 }
 
 // Next bundles pages and instrumentation apart, and development reloads modules: one pool for all of them.
-const shared = globalThis as { database?: PrismaClient }
+const shared = globalThis as { database?: PrismaClient; pool?: Pool }
 
 /** The Prisma client, with one connection pool for the process. */
 export function getDb(): PrismaClient {
@@ -56,25 +57,37 @@ export function unlessSilent<T>(work: Promise<T>, onSilence = () => {}): Promise
   })
 }
 
+/** The pool's connections: open, open and idle, and how many wait for one. */
+export function getPoolCounts() {
+  const { totalCount: open = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = shared.pool ?? {}
+  return { open, idle, waiting }
+}
+
 function createClient(): PrismaClient {
-  const { DATABASE_URL, DATABASE_POOL_SIZE } = getEnv()
+  // Our own and not the adapter's, so that it can be counted.
+  shared.pool = createPool()
   return new PrismaClient({
-    adapter: new PrismaPg(
-      {
-        connectionString: DATABASE_URL,
-        max: DATABASE_POOL_SIZE,
-        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-        statement_timeout: STATEMENT_TIMEOUT_MS,
-        lock_timeout: SHORT_LOCK_TIMEOUT_MS,
-        // On the connection, because Prisma's isolationLevel costs a round trip in every transaction. No statement
-        // here runs for long enough to be worth compiling.
-        options: '-c default_transaction_isolation=read\\ committed -c jit=off',
-      },
-      { statementNameGenerator: nameOfPrepared },
-    ),
+    adapter: new PrismaPg(shared.pool, {
+      statementNameGenerator: nameOfPrepared,
+      disposeExternalPool: true,
+    }),
     transactionOptions: {
       maxWait: CONNECT_TIMEOUT_MS,
       timeout: STATEMENT_TIMEOUT_MS + LOCK_TIMEOUT_MS,
     },
+  })
+}
+
+function createPool(): Pool {
+  const { DATABASE_URL, DATABASE_POOL_SIZE } = getEnv()
+  return new Pool({
+    connectionString: DATABASE_URL,
+    max: DATABASE_POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    lock_timeout: SHORT_LOCK_TIMEOUT_MS,
+    // On the connection, because Prisma's isolationLevel costs a round trip in every transaction. No statement
+    // here runs for long enough to be worth compiling.
+    options: '-c default_transaction_isolation=read\\ committed -c jit=off',
   })
 }

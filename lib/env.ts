@@ -10,6 +10,12 @@ const wholeNumber = (name: string, least: number, most: number, preset: number) 
     })
     .default(preset)
 
+const flag = (name: string) =>
+  z
+    .enum(['true', 'false'], { error: `${name} must be true or false.` })
+    .default('false')
+    .transform((text) => text === 'true')
+
 /** What the app reads from its environment; .env.example explains each. */
 export const environmentSchema = z.object({
   DATABASE_URL: z
@@ -28,10 +34,12 @@ export const environmentSchema = z.object({
     .url({ protocol: /^https?$/, error: 'SOURCE_URL must be an http or https address.' })
     .optional(),
   MAX_SANDBOXES: wholeNumber('MAX_SANDBOXES', 0, 1_000_000, 10_000),
-  ALLOW_FAULTS: z
-    .enum(['true', 'false'], { error: 'ALLOW_FAULTS must be true or false.' })
-    .default('false')
-    .transform((text) => text === 'true'),
+  RATE_LIMIT_PER_MINUTE: wholeNumber('RATE_LIMIT_PER_MINUTE', 0, 1_000_000, 600),
+  RATE_LIMIT_LOOPBACK: flag('RATE_LIMIT_LOOPBACK'),
+  TRUST_PROXY_HOPS: wholeNumber('TRUST_PROXY_HOPS', 0, 10, 0),
+  METRICS_PORT: wholeNumber('METRICS_PORT', 0, 65_535, 0),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  ALLOW_FAULTS: flag('ALLOW_FAULTS'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'LOG_LEVEL must be debug, info, warn, error or silent.',

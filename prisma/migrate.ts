@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Client } from 'pg'
 import { withSchemaEngine } from './schema-engine'
 
-const MIGRATIONS_FOLDER = path.join(__dirname, 'migrations')
+export const MIGRATIONS_FOLDER = path.join(__dirname, 'migrations')
 /** Any number: it only has to be the same in every process that migrates. */
 const LOCK_ID = 7_261_124
 
@@ -15,7 +15,7 @@ const CONNECT_TIMEOUT_MS = 10_000
  *
  * The same folder and the same `_prisma_migrations` table as `prisma migrate deploy`, which works on it too.
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, folder = MIGRATIONS_FOLDER): Promise<string[]> {
   const lock = new Client({
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -24,28 +24,29 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   try {
     // Two servers that start at once would otherwise both create the first table.
     await lock.query('SELECT pg_advisory_lock($1)', [LOCK_ID])
-    return await applyMigrations(databaseUrl)
+    return await applyMigrations(databaseUrl, folder)
   } finally {
     await lock.end()
   }
 }
 
-function applyMigrations(databaseUrl: string): Promise<string[]> {
+function applyMigrations(databaseUrl: string, folder: string): Promise<string[]> {
   return withSchemaEngine(databaseUrl, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: listMigrations(),
+      migrationsList: listMigrations(folder),
       filters: { externalTables: [], externalEnums: [] },
     })
     return appliedMigrationNames
   })
 }
 
-function listMigrations() {
+function listMigrations(folder: string) {
+  const read = (file: string) => readFileSync(path.join(folder, file), 'utf8')
   return {
-    baseDir: MIGRATIONS_FOLDER,
+    baseDir: folder,
     lockfile: { path: 'migration_lock.toml', content: read('migration_lock.toml') },
     shadowDbInitScript: '',
-    migrationDirectories: readdirSync(MIGRATIONS_FOLDER, { withFileTypes: true })
+    migrationDirectories: readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
       .sort()
@@ -57,8 +58,4 @@ function listMigrations() {
         },
       })),
   }
-}
-
-function read(file: string): string {
-  return readFileSync(path.join(MIGRATIONS_FOLDER, file), 'utf8')
 }

@@ -6,6 +6,7 @@ import { type Applied, claimAndApply } from '@/lib/deposits/claim-and-apply'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { KeyVanished } from '@/lib/deposits/failures'
 import { fingerprint } from '@/lib/fingerprint'
+import { countBatch } from '@/lib/metrics'
 import type { Outcome } from '@/lib/outcome'
 
 /** What a transaction that committed can say of a deposit. */
@@ -33,16 +34,18 @@ export async function commit(
 
   // READ COMMITTED (set in lib/db) is what lets the second statement see the row that the first one waited for:
   // under REPEATABLE READ the loser of a race would be aborted instead of answered.
-  return getDb().$transaction(async (tx) => {
+  const outcomes = await getDb().$transaction(async (tx) => {
     // The short one is the connection's own, since saying it costs a round trip.
     if (lockTimeoutMs !== SHORT_LOCK_TIMEOUT_MS) await setLockTimeout(tx, lockTimeoutMs)
     const applied = await claimAndApply(tx, entries)
     const unclaimed = entries.filter((entry) => !applied.has(entry.depositId))
     const originals = await answerFromOriginals(tx, unclaimed)
-    const outcomes = entries.map((entry) => toOutcome(entry, applied, originals))
+    const answers = entries.map((entry) => toOutcome(entry, applied, originals))
     onBeforeCommit()
-    return outcomes
+    return answers
   })
+  countBatch(commands.length)
+  return outcomes
 }
 
 function setLockTimeout(tx: Prisma.TransactionClient, milliseconds: number): Promise<unknown> {

@@ -7,6 +7,7 @@ import { findHeldKeys } from '@/lib/deposits/find-blockers'
 import { recordAttempt } from '@/lib/deposits/record-attempt'
 import { outcomeOfFailure } from '@/lib/deposits/settle'
 import { logAttempt } from '@/lib/log'
+import { countAttempt } from '@/lib/metrics'
 import type { Outcome } from '@/lib/outcome'
 
 class FaultOnPurpose extends Error {}
@@ -24,7 +25,9 @@ export async function failBeforeCommit(command: DepositCommand): Promise<Outcome
     (error) => outcomeAlone(error, command),
   )
   await recordAttempt(command, outcome.status === 'in_progress' ? 'in_progress' : 'rejected')
-  logAttempt({ ...command, outcome: outcome.status, milliseconds: performance.now() - startedAt })
+  const milliseconds = performance.now() - startedAt
+  countAttempt({ ...command, outcome: outcome.status, milliseconds })
+  logAttempt({ ...command, outcome: outcome.status, milliseconds })
   return outcome
 }
 

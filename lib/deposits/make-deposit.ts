@@ -3,6 +3,7 @@ import type { DepositCommand } from '@/lib/deposits/command'
 import { enqueue } from '@/lib/deposits/queue'
 import { recordAttempt } from '@/lib/deposits/record-attempt'
 import { logAttempt } from '@/lib/log'
+import { countAttempt } from '@/lib/metrics'
 import type { Outcome } from '@/lib/outcome'
 
 /**
@@ -15,6 +16,8 @@ export async function makeDeposit(command: DepositCommand): Promise<Outcome> {
   if (outcome.status === 'in_progress' || outcome.status === 'rejected') {
     await recordAttempt(command, outcome.status)
   }
-  logAttempt({ ...command, outcome: outcome.status, milliseconds: performance.now() - startedAt })
+  const milliseconds = performance.now() - startedAt
+  countAttempt({ ...command, outcome: outcome.status, milliseconds })
+  logAttempt({ ...command, outcome: outcome.status, milliseconds })
   return outcome
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { kindOfFailure } from '@/lib/deposits/failures'
 import { problemResponse, Refusal } from '@/lib/http/problem-response'
+import { refuseTooMany } from '@/lib/http/refuse-too-many'
 import { type ApiCall, CORS_HEADERS } from '@/lib/http/respond'
 import { getLog } from '@/lib/log'
 
@@ -12,6 +13,7 @@ export function apiRoute<P>(handle: (call: ApiCall, params: P) => Promise<Respon
   return async (request: Request, { params }: RouteParams<P>): Promise<Response> => {
     const call = { request, requestId: randomUUID() }
     try {
+      await refuseTooMany(request, 'requests')
       return await handle(call, await params)
     } catch (error) {
       return answerFailure(call, error)

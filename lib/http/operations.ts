@@ -66,7 +66,7 @@ export const OPERATIONS: Operation[] = [
     description: 'The ledger, in the order in which the balance rose. A cursor misses no row.',
     query: schemas.listQuery,
     success: { status: 200, schema: schemas.depositPage, description: 'A page of deposits.' },
-    problems: ['invalid-request', 'account-not-found', 'unavailable'],
+    problems: ['invalid-request', 'account-not-found', 'rate-limited', 'unavailable'],
   },
   {
     method: 'get',
@@ -76,7 +76,7 @@ export const OPERATIONS: Operation[] = [
     description: 'The same bytes as the answer to the request that made it.',
     pathParameter: { name: 'id', description: 'The id of the deposit, a UUID.' },
     success: { status: 200, schema: schemas.depositResource, description: 'The deposit.' },
-    problems: ['deposit-not-found', 'unavailable'],
+    problems: ['deposit-not-found', 'rate-limited', 'unavailable'],
   },
   {
     method: 'post',
@@ -96,6 +96,7 @@ export const OPERATIONS: Operation[] = [
       'invalid-request',
       'body-too-large',
       'unsupported-media-type',
+      'rate-limited',
       'too-many-sandboxes',
       'unavailable',
     ],
@@ -108,7 +109,7 @@ export const OPERATIONS: Operation[] = [
     description: 'The universal account, or a sandbox.',
     pathParameter: { name: 'id', description: '`universal`, or the id of a sandbox.' },
     success: { status: 200, schema: schemas.accountResource, description: 'The account.' },
-    problems: ['account-not-found', 'unavailable'],
+    problems: ['account-not-found', 'rate-limited', 'unavailable'],
   },
   {
     method: 'get',
@@ -119,7 +120,7 @@ export const OPERATIONS: Operation[] = [
       'Every request that reached the ledger, whatever came of it, in the order of their transactions. An attempt is listed when every transaction that began before its own has ended, so that a cursor misses no row.',
     query: schemas.listQuery,
     success: { status: 200, schema: schemas.attemptPage, description: 'A page of attempts.' },
-    problems: ['invalid-request', 'account-not-found', 'unavailable'],
+    problems: ['invalid-request', 'account-not-found', 'rate-limited', 'unavailable'],
   },
   {
     method: 'get',
@@ -130,6 +131,6 @@ export const OPERATIONS: Operation[] = [
     pathParameter: { name: 'key', description: 'The key, percent-encoded and without quotes.' },
     query: schemas.accountQuery,
     success: { status: 200, schema: schemas.keyResource, description: 'The key and its deposit.' },
-    problems: ['invalid-request', 'key-not-found', 'unavailable'],
+    problems: ['invalid-request', 'key-not-found', 'rate-limited', 'unavailable'],
   },
 ]

@@ -43,7 +43,7 @@ export function writeReport(quick: boolean): string {
 /** The README's tables are the last full run's, as it wrote them itself. */
 function writeIntoReadme(sections: Saved[]): void {
   const readme = readFileSync('README.md', 'utf8')
-  const place = /(<!-- bench -->\n)[^]*(?=<!-- \/bench -->)/
+  const place = /(<!-- bench -->\n)[\s\S]*(?=<!-- \/bench -->)/
   if (!place.test(readme)) throw new SentenceError('README.md has no <!-- bench --> to write to.')
   const tables = sections.map(formatSection).join('\n')
   writeFileSync(

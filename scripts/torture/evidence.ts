@@ -1,0 +1,50 @@
+/** What a client was told by one request. `status` is null where no answer came: it does not know what happened. */
+export type Told = { status: number | null; body: string; replayed: boolean; atMs: number }
+
+/**
+ * One deposit that a client wanted, and all that it was told about it.
+ *
+ * No two of a run have the same amount, so that the ledger's rows can be found without trusting its keys.
+ */
+export type Operation = {
+  /** The fault during which it began. */
+  phase: string
+  account: string
+  amountCents: number
+  /** Null: sent once, and not again whatever comes of it. */
+  key: string | null
+  /** Its key belongs to another deposit, so it must be refused. */
+  reusesKey: boolean
+  told: Told[]
+  /** Requests that have not ended. */
+  inFlight: number
+  /** The client has all it wants: a key's deposit was told of, or the one request has ended. */
+  settled: boolean
+  /** Its key was made to expire: sent again it would deposit again, and be right to. */
+  expired: boolean
+}
+
+/** All that the clients of a run know. */
+export type Evidence = {
+  operations: Operation[]
+  begin: (operation: Pick<Operation, 'phase' | 'account' | 'key' | 'reusesKey'>) => Operation
+}
+
+export function createEvidence(): Evidence {
+  const operations: Operation[] = []
+  return {
+    operations,
+    begin: (wanted) => {
+      const operation: Operation = {
+        ...wanted,
+        amountCents: operations.length + 1,
+        told: [],
+        inFlight: 0,
+        settled: false,
+        expired: false,
+      }
+      operations.push(operation)
+      return operation
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+/** What a link does to the connections that it carries. */
+export type Trouble =
+  | { kind: 'none' }
+  /** Reset before anything is carried. */
+  | { kind: 'refuse' }
+  /** Every piece arrives so much later, in both directions. */
+  | { kind: 'delay'; milliseconds: number }
+  /** The near side's stream ends after its first piece; answers still come back. */
+  | { kind: 'half-close' }
+  /** The far side gets what was sent, and the connection is reset when it answers. */
+  | { kind: 'lose-answers' }
+  /** The near side gets the first bytes of an answer, and then a reset. */
+  | { kind: 'cut-answers' }
+  /** Nothing arrives any more, and nobody is told. */
+  | { kind: 'swallow' }
+
+/** A TCP proxy on 127.0.0.1 that makes trouble when it is told to. */
+export type Link = {
+  port: number
+  /** Where connections lead from now on; those there are stay. */
+  leadTo: (port: number) => void
+  /** For each piece of data from now on, so also on the connections that there are. */
+  setTrouble: (trouble: Trouble) => void
+  /** Resets every connection, in the middle of whatever it carries. */
+  cut: () => void
+  close: () => Promise<void>
+}
+
+const NO_TROUBLE: Trouble = { kind: 'none' }
+const FIRST_BYTES = 7
+
+export async function openLink(): Promise<Link> {
+  let target = 0
+  let trouble: Trouble = NO_TROUBLE
+  const sockets = new Set<Socket>()
+
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    const far = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true })
+    const reset = () => {
+      near.resetAndDestroy()
+      far.resetAndDestroy()
+    }
+    for (const socket of [near, far]) {
+      sockets.add(socket)
+      socket.on('close', () => {
+        sockets.delete(socket)
+        // Half of a connection is of no use to anyone, once the other is gone altogether.
+        if (near.destroyed !== far.destroyed) near.destroyed ? far.destroy() : near.destroy()
+      })
+      socket.on('error', reset)
+    }
+    if (trouble.kind === 'refuse') return reset()
+    carry(near, far, (data) => {
+      if (trouble.kind === 'half-close') far.end(data)
+      else far.write(data)
+    })
+    carry(far, near, (data) => {
+      if (trouble.kind === 'lose-answers') return reset()
+      if (trouble.kind !== 'cut-answers') return near.write(data)
+      near.write(data.subarray(0, FIRST_BYTES), reset)
+    })
+  })
+
+  function carry(from: Socket, to: Socket, deliver: (data: Buffer) => void): void {
+    const later = (work: () => void) => {
+      if (trouble.kind === 'swallow') return
+      if (trouble.kind === 'delay') setTimeout(work, trouble.milliseconds)
+      else work()
+    }
+    from.on('data', (data) => later(() => to.writable && deliver(data)))
+    from.on('end', () => later(() => to.writable && to.end()))
+  }
+
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    leadTo: (port) => {
+      target = port
+    },
+    setTrouble: (next) => {
+      trouble = next
+    },
+    cut: () => {
+      for (const socket of sockets) socket.resetAndDestroy()
+    },
+    close: async () => {
+      server.close()
+      for (const socket of sockets) socket.destroy()
+      await once(server, 'close')
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { check, type Verdict } from './check'
+import type { Operation } from './evidence'
+import { readLedger } from './ledger'
+import { replayKeys, startLoad } from './load'
+import type { Scenario, World } from './world'
+
+const ACCOUNTS = ['universal', 'sandbox_torture']
+const MOST_REPLAYED = 100
+
+/** How much has to happen in a phase. */
+export type Measure = {
+  requestsBefore: number
+  requestsDuring: number
+  /** Where a fault lets few requests come back. */
+  longestFaultMs: number
+}
+
+/**
+ * One fault under load: it begins while clients deposit, lasts for some requests, and ends. Then every client gets what
+ * it wanted, keys are sent once more, and what all of them were told is compared with the ledger.
+ */
+export async function runPhase(
+  world: World,
+  scenario: Scenario,
+  measure: Measure,
+): Promise<{ operations: Operation[]; verdict: Verdict }> {
+  const { database, servers, evidence, random } = world
+  const urls = servers.map((server) => server.url)
+  const firstOperation = evidence.operations.length
+  const load = startLoad(urls, {
+    evidence,
+    phase: scenario.name,
+    accounts: ACCOUNTS,
+    random,
+  })
+  await load.untilRequests(measure.requestsBefore)
+  const endFault = await scenario.begin(world)
+  const enough = new AbortController()
+  await Promise.race([
+    load.untilRequests(measure.requestsDuring).finally(() => enough.abort()),
+    sleep(measure.longestFaultMs, undefined, { signal: enough.signal }).catch(() => {}),
+  ])
+  await endFault()
+  await load.untilRequests(measure.requestsBefore)
+  await load.finish()
+
+  const operations = evidence.operations.slice(firstOperation)
+  const replayable = operations.filter(
+    ({ key, settled, reusesKey, expired }) => key !== null && settled && !reusesKey && !expired,
+  )
+  await replayKeys(urls, random.shuffle(replayable).slice(0, MOST_REPLAYED), random)
+
+  const client = await database.connect()
+  try {
+    const ledger = await readLedger(client, operations)
+    return { operations, verdict: check(operations, ledger, scenario) }
+  } finally {
+    await client.end()
+  }
+}
+
+export async function createAccounts({ database }: World): Promise<void> {
+  await database.query(
+    'INSERT INTO accounts (id) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING',
+    [ACCOUNTS],
+  )
+}
