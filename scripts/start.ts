@@ -3,13 +3,12 @@ import { buildIfChanged } from './build-if-changed'
 import { checkEnvironment } from './check-environment'
 import { findPortProblem } from './database/ports'
 import { withDatabase } from './database/with-database'
+import { nextCommand } from './next-command'
 import { runCommand } from './run-command'
 import { runMain, SentenceError } from './sentence-error'
 import { findSourceCommit } from './source-commit'
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
-
-const NEXT = require.resolve('next/dist/bin/next')
 
 /** `npm start` and, with the argument `dev`, `npm run dev`. */
 runMain(async () => {
@@ -29,7 +28,10 @@ runMain(async () => {
   }
   if (!development) await buildIfChanged()
   return withDatabase({ temporary: false }, () =>
-    runCommand(process.execPath, [NEXT, development ? 'dev' : 'start', '--port', String(port)]),
+    runCommand(
+      process.execPath,
+      nextCommand(development ? 'dev' : 'start', '--port', String(port)),
+    ),
   )
 })
 
