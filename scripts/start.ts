@@ -26,13 +26,13 @@ runMain(async () => {
       `Port ${port} is ${problem}: choose another, like PORT=3100 npm start, or stop what listens there.`,
     )
   }
-  if (!development) await buildIfChanged()
-  return withDatabase({ temporary: false }, () =>
-    runCommand(
+  return withDatabase({ temporary: false }, async () => {
+    if (!development) await buildIfChanged()
+    return runCommand(
       process.execPath,
       nextCommand(development ? 'dev' : 'start', '--port', String(port)),
-    ),
-  )
+    )
+  })
 })
 
 function parsePort(text: string): number {
