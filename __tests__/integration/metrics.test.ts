@@ -78,6 +78,7 @@ test('the pool is seen: all idle at rest, and requests that wait for a connectio
   const scraped = scrape()
   await release()
   expect((await scraped)['database_connections{state="open"}']).toBe(10)
+  expect((await scraped)['database_connections{state="waiting"}']).toBeGreaterThan(0)
   await Promise.all(reads)
 })
 

@@ -31,6 +31,8 @@ export type DatabaseServer = {
   /** Stops it in order, and ends the connections it has. */
   stop: () => Promise<void>
   start: () => Promise<void>
+  /** For what has to be cleaned up between its end and the end of its folder. */
+  beforeRemoval: (cleanUp: () => Promise<void>) => unknown
   /** Stops it and deletes its data. */
   remove: () => Promise<void>
 }
@@ -39,6 +41,7 @@ export async function createDatabaseServer(): Promise<DatabaseServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'torture-'))
   const dataFolder = path.join(folder, 'postgres')
   const link = await openLink()
+  const cleanUps = new Set<() => Promise<void>>()
   let cluster: Cluster
 
   const start = async () => {
@@ -92,9 +95,11 @@ export async function createDatabaseServer(): Promise<DatabaseServer> {
       await runPostgresTool('pg_ctl', ['stop', '-D', dataFolder, '-m', 'fast', '-w'])
     },
     start,
+    beforeRemoval: (cleanUp) => cleanUps.add(cleanUp),
     remove: async () => {
       await cluster.stop()
       await link.close()
+      for (const cleanUp of cleanUps) await cleanUp()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { buildIfChanged } from '../build-if-changed'
-import { runMain, SentenceError } from '../sentence-error'
+import { printError, runMain, SentenceError } from '../sentence-error'
 import {
   countFigures,
   exitCodeOf,
@@ -62,7 +62,8 @@ runMain(async () => {
     } while (!quick && performance.now() < endsAt)
   } finally {
     stopTelling()
-    await endWorld(world)
+    // What went wrong before matters more than what its end leaves undone.
+    await endWorld(world).catch(printError)
   }
   return printTotals(all)
 })

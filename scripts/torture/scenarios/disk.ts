@@ -14,15 +14,15 @@ export const DISK_SCENARIOS: Scenario[] = [
     name: 'the disk of the ledger is full',
     obstacle: async ({ database }) => {
       try {
-        await mountDisk(database.folder)
-        await unmountDisk(database.folder)
+        await mountDisk(database)
+        await unmountDisk(database)
         return null
       } catch {
         return 'a file system in memory cannot be mounted here: that takes root, and the right to mount.'
       }
     },
     begin: async ({ database }) => {
-      const disk = await mountDisk(database.folder)
+      const disk = await mountDisk(database)
       await database.query(`CREATE TABLESPACE small LOCATION '${disk}/tables'`)
       await database.query('ALTER TABLE deposits SET TABLESPACE small')
       fill(disk)
@@ -30,25 +30,32 @@ export const DISK_SCENARIOS: Scenario[] = [
       return async () => {
         rmSync(path.join(disk, 'ballast'))
         await moveBack(database)
-        await unmountDisk(database.folder)
+        await unmountDisk(database)
       }
     },
   },
 ]
 
-async function mountDisk(folder: string): Promise<string> {
-  const disk = path.join(folder, 'small-disk')
+async function mountDisk(database: World['database']): Promise<string> {
+  const disk = folderOfDisk(database)
   const tables = path.join(disk, 'tables')
   mkdirSync(disk, { recursive: true })
   await run('mount', ['-t', 'tmpfs', '-o', `size=${SIZE_MEBIBYTES}m`, 'tmpfs', disk])
+  // A run that is broken off would leave it behind.
+  database.beforeRemoval(() => unmountDisk(database).catch(() => {}))
   mkdirSync(tables, { mode: 0o700 })
   const user = serverUserId()
   if (user !== null) chownSync(tables, user, user)
   return disk
 }
 
-async function unmountDisk(folder: string): Promise<void> {
-  await run('umount', [path.join(folder, 'small-disk')])
+async function unmountDisk(database: World['database']): Promise<void> {
+  // Lazily, because idle backends keep files open that were moved away long ago.
+  await run('umount', ['--lazy', folderOfDisk(database)])
+}
+
+function folderOfDisk({ folder }: World['database']): string {
+  return path.join(folder, 'small-disk')
 }
 
 function fill(disk: string): void {
