@@ -16,10 +16,10 @@ export type Operation = {
   /** Its key belongs to another deposit, so it must be refused. */
   reusesKey: boolean
   told: Told[]
-  /** Requests that have not ended. */
-  inFlight: number
   /** The client has all it wants: a key's deposit was told of, or the one request has ended. */
   settled: boolean
+  /** No request with its key is under way or will be sent, unless the whole phase is over. */
+  finished: boolean
   /** Its key was made to expire: sent again it would deposit again, and be right to. */
   expired: boolean
 }
@@ -39,8 +39,8 @@ export function createEvidence(): Evidence {
         ...wanted,
         amountCents: operations.length + 1,
         told: [],
-        inFlight: 0,
         settled: false,
+        finished: false,
         expired: false,
       }
       operations.push(operation)

@@ -55,6 +55,7 @@ export function startLoad(
     await Promise.all(Array.from({ length: copies }, () => insist(operation)))
     if (operation.settled && random.chance(0.2)) await insist(operation)
     if (operation.settled && random.chance(0.05)) await reuseKeyOf(operation)
+    operation.finished = true
   }
 
   async function reuseKeyOf({ account, key }: Operation): Promise<void> {

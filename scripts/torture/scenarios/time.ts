@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { repeatedly } from '../repeatedly'
-import type { Scenario } from '../world'
+import { persist, repeatedly } from '../repeatedly'
+import type { Scenario, World } from '../world'
 
 const HOUR_MS = 3_600_000
 const SHIFT_CLOCK = path.join(__dirname, '..', 'shift-clock.cjs')
@@ -23,23 +23,34 @@ export const TIME_SCENARIOS: Scenario[] = [
   {
     name: 'the reaper runs hot',
     inQuick: true,
-    begin: async ({ database, evidence }) =>
+    begin: async ({ database, evidence }) => {
       // Keys that nobody sends again expire all the time, and the reapers of both servers look every second. What they
       // must leave alone are the others.
-      repeatedly(100, async () => {
-        const done = evidence.operations.filter(
-          ({ key, settled, inFlight, expired }) =>
-            key !== null && settled && inFlight === 0 && !expired,
+      const stop = repeatedly(100, async () => {
+        const expiring = evidence.operations.filter(
+          ({ finished, settled, expired, amountCents }) =>
+            finished && settled && !expired && amountCents % 2 === 0,
         )
-        const expiring = done.filter(({ amountCents }) => amountCents % 2 === 0)
         for (const operation of expiring) operation.expired = true
         await database.query(
           "UPDATE idempotency_keys SET expires_at = now() - interval '1 second' WHERE key = ANY($1)",
           [expiring.map(({ key }) => key)],
         )
-      }),
+      })
+      return async () => {
+        await stop()
+        await persist(() => expectNoExpiredKey(database))
+      }
+    },
   },
 ]
+
+async function expectNoExpiredKey(database: World['database']): Promise<void> {
+  const [{ left }] = await database.query<{ left: number }>(
+    'SELECT count(*)::int AS left FROM idempotency_keys WHERE expires_at <= now()',
+  )
+  if (left > 0) throw new Error(`The reapers left ${left} expired keys.`)
+}
 
 function shiftedBy(milliseconds: number): Record<string, string> {
   return {
