@@ -84,6 +84,18 @@ test('every npm command and every file that the README names exists', () => {
   expect([...links, ...paths].filter((file) => !existsSync(file))).toEqual([])
 })
 
+test('every file and every npm command that docs/guarantees.md names as a proof exists', () => {
+  const page = read('docs/guarantees.md')
+  const files = [...page.matchAll(/`((?:__tests__|lib|scripts|prisma)\/[\w./-]+)`/g)].map(
+    (match) => match[1],
+  )
+  const links = [...page.matchAll(/\]\((?!http)([^)]+)\)/g)].map((match) => `docs/${match[1]}`)
+  expect(files.length).toBeGreaterThan(20)
+  expect([...files, ...links].filter((file) => !existsSync(file))).toEqual([])
+  const scripts = [...page.matchAll(/`npm run ([\w-]+)/g)].map((match) => match[1])
+  expect(scripts.filter((name) => !(name in packageJson.scripts))).toEqual([])
+})
+
 describe('the images', () => {
   const dockerfile = read('Dockerfile')
   const stages = [...dockerfile.matchAll(/^FROM \S+ AS (\w+)$/gm)].map((match) => match[1])
