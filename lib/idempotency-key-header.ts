@@ -11,7 +11,9 @@ export function parseIdempotencyKeyHeader(value: string | null): ParsedKeyHeader
   if (value === null) return { ok: true, key: null }
   const key = value.startsWith('"') ? unquote(value) : value
   if (key === null) {
-    return refuse('Send one idempotency key: what begins with a quotation mark must be one Structured Field String.')
+    return refuse(
+      'Send one idempotency key: what begins with a quotation mark must be one Structured Field String.',
+    )
   }
   if (key === value && /[",]/.test(key)) {
     // Two header lines reach us joined by a comma, and to take either or both as the key would deposit twice.
