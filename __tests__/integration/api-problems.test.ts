@@ -183,7 +183,10 @@ test('is open to pages of every origin, without credentials', async () => {
 
   expect(preflight.status).toBe(204)
   expect(preflight.headers.get('access-control-allow-methods')).toContain('POST')
-  expect(preflight.headers.get('access-control-allow-headers')).toContain('Idempotency-Key')
+  expect(preflight.headers.get('access-control-allow-headers')).toBe(
+    'Content-Type, Idempotency-Key, Simulate-Fault',
+  )
+  expect(preflight.headers.get('access-control-max-age')).toBe('86400')
   for (const { headers } of [preflight, answer]) {
     expect(headers.get('access-control-allow-origin')).toBe('*')
     expect(headers.has('access-control-allow-credentials')).toBe(false)

@@ -5,10 +5,7 @@ export function Walk({ origin }: { origin: string }) {
   return (
     <section aria-labelledby="walk" className={styles.section}>
       <h2 id="walk">Step by step with curl</h2>
-      <p>
-        One shell, from the first deposit to a reply that is lost. Every command is run by the
-        tests.
-      </p>
+      <p>In one shell, from the first deposit to a reply that is lost.</p>
       <ol className={`plain-list ${styles.walk}`}>
         {writeWalk(origin).map(({ shows, command }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two steps are the same command, and the order never changes.
