@@ -231,6 +231,7 @@ test.each(['/api/keys/%E0%A4%A', '/api/keys/%', '/api/%ff'])(
       expect(answer.status).toBe(404)
       expectProblem(answer, 'not-found')
       expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+      await findLine(server, answer.headers.get('request-id') as string)
     }
   },
 )
