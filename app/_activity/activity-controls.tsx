@@ -1,7 +1,7 @@
 'use client'
 
 import styles from '@/app/_activity/activity.module.css'
-import type { AttemptOutcome } from '@/lib/deposits/get-recent-attempts'
+import type { AttemptOutcome } from '@/lib/deposits/read-activity'
 
 export type Filter = { whose: 'everyone' | 'this-browser'; outcome: AttemptOutcome | 'all' }
 

@@ -1,11 +1,21 @@
 'use client'
 
+import styles from '@/app/_activity/activity.module.css'
 import { useLive } from '@/app/_activity/live-store'
 import { Balance } from '@/app/_deposit/balance'
 
-/** The balance that the page was rendered with, or a newer one: it only ever rises. */
+const WORDS = { live: 'Live', lost: 'Trying to reach the server…', paused: 'Paused' }
+
+/** The balance that the page was rendered with, or a newer one (it only ever rises), and whether it is followed. */
 export function LiveBalance({ balanceCents }: { balanceCents: number | null }) {
-  const heard = useLive().activity?.balanceCents
-  if (heard === undefined) return <Balance balanceCents={balanceCents} />
-  return <Balance balanceCents={Math.max(balanceCents ?? 0, heard)} />
+  const { activity, connection } = useLive()
+  return (
+    <Balance
+      balanceCents={
+        activity === null ? balanceCents : Math.max(balanceCents ?? 0, activity.balanceCents)
+      }
+    >
+      {connection === null ? null : <span className={styles[connection]}>{WORDS[connection]}</span>}
+    </Balance>
+  )
 }
