@@ -1,6 +1,7 @@
 'use client'
 
 import styles from '@/app/_activity/activity.module.css'
+import { Choice } from '@/app/ui/choice'
 import type { AttemptOutcome } from '@/lib/deposits/read-activity'
 
 export type Filter = { whose: 'everyone' | 'this-browser'; outcome: AttemptOutcome | 'all' }
@@ -26,20 +27,13 @@ type Props = {
 export function ActivityControls({ filter, onFilter, paused, onPaused }: Props) {
   return (
     <div className={`needs-script ${styles.controls}`}>
-      <fieldset className={styles.whose}>
-        <legend className="visually-hidden">Whose attempts</legend>
-        {Object.entries(WHOSE).map(([whose, name]) => (
-          <label key={whose}>
-            <input
-              type="radio"
-              name="whose"
-              checked={filter.whose === whose}
-              onChange={() => onFilter({ ...filter, whose: whose as Filter['whose'] })}
-            />
-            {name}
-          </label>
-        ))}
-      </fieldset>
+      <Choice
+        small
+        legend="Whose attempts"
+        options={WHOSE}
+        chosen={filter.whose}
+        onChoose={(whose) => onFilter({ ...filter, whose })}
+      />
       <select
         aria-label="Outcome"
         className={styles.outcome}
