@@ -26,7 +26,7 @@ export const environmentSchema = z.object({
         'DATABASE_URL must look like postgresql://user:password@host:5432/database, with special characters percent-encoded.',
     }),
   DATABASE_POOL_SIZE: wholeNumber('DATABASE_POOL_SIZE', 1, 100, 10),
-  DEPOSIT_QUEUE_LIMIT: wholeNumber('DEPOSIT_QUEUE_LIMIT', 1, 1_000_000, 10_000),
+  DEPOSIT_QUEUE_LIMIT: wholeNumber('DEPOSIT_QUEUE_LIMIT', 1, 1_000_000, 5_000),
   KEY_RETENTION_HOURS: wholeNumber('KEY_RETENTION_HOURS', 1, 8760, 24),
   REAP_INTERVAL_SECONDS: wholeNumber('REAP_INTERVAL_SECONDS', 1, 86_400, 60),
   SOURCE_COMMIT: z.string().optional(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { nextCommand } from './next-command'
 import { runCommand } from './run-command'
 import { SentenceError } from './sentence-error'
 
@@ -23,10 +24,7 @@ const STAMP = path.join('.next', 'source-hash')
 export async function buildIfChanged(): Promise<void> {
   const hash = hashOf(SOURCES.flatMap(filesUnder))
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return
-  const exitCode = await runCommand(process.execPath, [
-    require.resolve('next/dist/bin/next'),
-    'build',
-  ])
+  const exitCode = await runCommand(process.execPath, nextCommand('build'))
   if (exitCode !== 0) throw new SentenceError('The build failed: its own words are above.')
   writeFileSync(STAMP, hash)
 }

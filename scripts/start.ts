@@ -3,13 +3,12 @@ import { buildIfChanged } from './build-if-changed'
 import { checkEnvironment } from './check-environment'
 import { findPortProblem } from './database/ports'
 import { withDatabase } from './database/with-database'
+import { nextCommand } from './next-command'
 import { runCommand } from './run-command'
 import { runMain, SentenceError } from './sentence-error'
 import { findSourceCommit } from './source-commit'
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
-
-const NEXT = require.resolve('next/dist/bin/next')
 
 /** `npm start` and, with the argument `dev`, `npm run dev`. */
 runMain(async () => {
@@ -27,10 +26,13 @@ runMain(async () => {
       `Port ${port} is ${problem}: choose another, like PORT=3100 npm start, or stop what listens there.`,
     )
   }
-  if (!development) await buildIfChanged()
-  return withDatabase({ temporary: false }, () =>
-    runCommand(process.execPath, [NEXT, development ? 'dev' : 'start', '--port', String(port)]),
-  )
+  return withDatabase({ temporary: false }, async () => {
+    if (!development) await buildIfChanged()
+    return runCommand(
+      process.execPath,
+      nextCommand(development ? 'dev' : 'start', '--port', String(port)),
+    )
+  })
 })
 
 function parsePort(text: string): number {

@@ -17,7 +17,7 @@ const NOTHING_PASSED = '0 passed, 1 failed'
 /** `npm test`: lint, types, the production build, then every Jest project on a temporary database. */
 runMain(async () => {
   try {
-    await step('Lint', bin('biome'), ['ci'])
+    await step('Lint', bin('biome'), ['ci', ...(process.stdout.isTTY ? [] : ['--colors=off'])])
     await step('Types', bin('next'), ['typegen'])
     await step('Types', bin('tsc'), [])
     await buildIfChanged()

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { environmentSchema, parseEnv } from '@/lib/env'
 import packageJson from '@/package.json'
+import { MOST_HEAP } from '@/scripts/next-command'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 const README = read('README.md')
@@ -100,6 +101,10 @@ describe('the images', () => {
         if (from === undefined) expect(ignored).not.toContain(file)
       }
     }
+  })
+
+  test('serve with the same bound on memory as npm start', () => {
+    expect(dockerfile).toContain(`CMD ["node", "${MOST_HEAP}", "server.js"]`)
   })
 
   test('are sent no secret, no data and no installed package of this machine', () => {

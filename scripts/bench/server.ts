@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from '../database/ports'
+import { nextCommand } from '../next-command'
 import type { Bench } from './bench'
 import type { Child } from './child'
 import type { Load, LoadSample } from './load/generator'
@@ -15,10 +16,9 @@ const LONGEST_START_MS = 30_000
 
 /** The built app as `npm start` runs it, with its log in a file. */
 export function startApp(): Promise<RunningServer> {
-  return startServer((port) => [
-    require.resolve('next/dist/bin/next'),
-    ...['start', '--hostname', '127.0.0.1', '--port', String(port)],
-  ])
+  return startServer((port) =>
+    nextCommand('start', '--hostname', '127.0.0.1', '--port', String(port)),
+  )
 }
 
 /** Starts a Node server that is told its port, and waits until GET /healthz answers. */

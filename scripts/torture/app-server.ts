@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { nextCommand } from '../next-command'
 import { type Link, openLink } from './link'
 
-const NEXT = require.resolve('next/dist/bin/next')
 const MOST_LINES = 200
 
 /** One server process of the production build, behind a link that clients go through. */
@@ -36,7 +36,7 @@ export async function createAppServer(
     start: async (environment = {}) => {
       const child = spawn(
         process.execPath,
-        [NEXT, 'start', '--port', '0', '--hostname', '127.0.0.1'],
+        nextCommand('start', '--port', '0', '--hostname', '127.0.0.1'),
         {
           env: { ...process.env, NODE_ENV: 'production', ...baseEnvironment, ...environment },
           // With the channel a server leaves when this process is killed.
