@@ -2,20 +2,15 @@
 
 import styles from '@/app/_activity/activity.module.css'
 import { Choice } from '@/app/ui/choice'
+import { OUTCOME_WORDS } from '@/app/ui/outcome-badge'
 import type { AttemptOutcome } from '@/lib/deposits/read-activity'
 
 export type Filter = { whose: 'everyone' | 'this-browser'; outcome: AttemptOutcome | 'all' }
 
 const WHOSE = { everyone: 'Everyone', 'this-browser': 'This browser' } as const
 
-const OUTCOMES: Record<Filter['outcome'], string> = {
-  all: 'All outcomes',
-  applied: 'Applied',
-  replayed: 'Replayed',
-  key_reused: 'Key reused',
-  in_progress: 'In progress',
-  rejected: 'Rejected',
-}
+/** Only a client can know that it does not know, so no row is unknown. */
+const OUTCOMES = Object.entries(OUTCOME_WORDS).filter(([outcome]) => outcome !== 'unknown')
 
 type Props = {
   filter: Filter
@@ -42,9 +37,10 @@ export function ActivityControls({ filter, onFilter, paused, onPaused }: Props) 
           onFilter({ ...filter, outcome: event.target.value as Filter['outcome'] })
         }
       >
-        {Object.entries(OUTCOMES).map(([outcome, name]) => (
+        <option value="all">All outcomes</option>
+        {OUTCOMES.map(([outcome, words]) => (
           <option key={outcome} value={outcome}>
-            {name}
+            {words}
           </option>
         ))}
       </select>
