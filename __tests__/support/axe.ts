@@ -27,3 +27,18 @@ export async function findViolationsInBothSchemes(page: Page): Promise<string[]>
 export function overflowsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 }
+
+/** Goes from state to state, each of which follows from the one before, and expects neither in any of them. */
+export async function expectCleanStates(
+  page: Page,
+  states: Record<string, (page: Page) => Promise<unknown>>,
+): Promise<void> {
+  for (const [state, reach] of Object.entries(states)) {
+    await reach(page)
+    expect({
+      state,
+      violations: await findViolationsInBothSchemes(page),
+      overflows: await overflowsSideways(page),
+    }).toEqual({ state, violations: [], overflows: false })
+  }
+}
