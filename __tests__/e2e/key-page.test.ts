@@ -35,6 +35,18 @@ test('tells what a key was used for and every attempt to use it again, with the 
   expect(replayed).toContain(await replay.text())
 })
 
+test('says the day and the hour of the reader, not those of UTC', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  await site.database.client.query(
+    `UPDATE idempotency_keys SET created_at = '2026-11-23T23:30:05Z' WHERE key = $1`,
+    [key],
+  )
+  const page = await site.visit(`/keys/${key}`, { timezoneId: 'Pacific/Kiritimati' })
+
+  await page.getByRole('definition').getByText('2026-11-24 13:30:05', { exact: true }).waitFor()
+})
+
 test('sends the request again, which changes nothing, and shows the new attempt', async () => {
   const key = randomUUID()
   await post(key, 2_500)

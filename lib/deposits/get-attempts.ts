@@ -1,7 +1,7 @@
 import 'server-only'
 import { hasAccount } from '@/lib/accounts/has-account'
 import { getDb } from '@/lib/db'
-import type { AttemptOutcome } from '@/lib/deposits/get-recent-attempts'
+import type { AttemptOutcome } from '@/lib/deposits/read-activity'
 import { type ListQuery, type Page, toPage } from '@/lib/page'
 
 export type Attempt = {

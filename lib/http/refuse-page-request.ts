@@ -5,49 +5,40 @@ import { MAX_BODY_BYTES } from '@/lib/http/read-text'
 const TAKEN = ['GET', 'HEAD', 'POST']
 
 /** What a request for a page is refused with, before Next would fail on it or the database be asked; null if it may go on. */
-export async function refusePageRequest(request: Request, pathname: string) {
-  if (isMalformed(pathname)) return refuse(400, 'The address is not percent-encoded UTF-8.')
+export async function refusePageRequest(request: Request): Promise<Response | null> {
   if (!TAKEN.includes(request.method)) {
     const allow = TAKEN.join(', ')
-    return refuse(405, `A page takes ${allow}, and no other method.`, { Allow: allow })
+    return refusePage(405, `A page takes ${allow}, and no other method.`, { Allow: allow })
   }
   // Posts are the action's, which counts them itself, and says so in the page.
   return request.method === 'POST' ? refuseBody(request) : refuseTooManyViews(request)
-}
-
-function isMalformed(pathname: string): boolean {
-  try {
-    decodeURIComponent(pathname)
-    return false
-  } catch {
-    return true
-  }
 }
 
 async function refuseTooManyViews(request: Request): Promise<Response | null> {
   const seconds = await limitRate(request.headers, 'requests')
   if (seconds === null) return null
   const words = `Too many requests. Nothing was deposited. Try again in ${seconds} s.`
-  return refuse(429, words, { 'Retry-After': String(seconds) })
+  return refusePage(429, words, { 'Retry-After': String(seconds) })
 }
 
 /** A form is posted as multipart/form-data, with a length, by every browser. */
 async function refuseBody(request: Request): Promise<Response | null> {
   const length = request.headers.get('content-length')
-  if (length === null) return refuse(411, 'A form needs a Content-Length. Nothing was deposited.')
+  if (length === null) return refusePage(411, 'A form needs a Content-Length. Nothing was deposited.')
   if (Number(length) > MAX_BODY_BYTES) {
     const words = `A form has at most ${MAX_BODY_BYTES} bytes. Nothing was deposited.`
-    return refuse(413, words, { Connection: 'close' })
+    return refusePage(413, words, { Connection: 'close' })
   }
   try {
     await request.clone().formData()
     return null
   } catch {
-    return refuse(400, 'The form cannot be read. Nothing was deposited.')
+    return refusePage(400, 'The form cannot be read. Nothing was deposited.')
   }
 }
 
-function refuse(status: number, words: string, headers: Record<string, string> = {}): Response {
+/** A refusal in plain words, without the page around it. */
+export function refusePage(status: number, words: string, headers: Record<string, string> = {}): Response {
   return new Response(`${words}\n`, {
     status,
     headers: {

@@ -8,6 +8,7 @@ import { SendAgain } from '@/app/keys/[key]/send-again'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
 import { getKey } from '@/lib/deposits/get-key'
 import { getRetriesOfKey } from '@/lib/deposits/get-retries-of-key'
+import { originOf } from '@/lib/http/problem-response'
 import { accountId } from '@/lib/http/schemas'
 import { abbreviateKey, isIdempotencyKey } from '@/lib/idempotency-key'
 
@@ -43,7 +44,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
     requestId: '',
     fault: null,
   }
-  const host = (await headers()).get('host') ?? ''
+  const asked = await headers()
   return (
     <>
       <div className="page-intro">
@@ -57,8 +58,18 @@ export default async function KeyPage({ params, searchParams }: Props) {
       </div>
       <div className={styles.page}>
         <KeyFacts remembered={remembered} />
-        <SendAgain account={account} amountCents={command.amountCents} idempotencyKey={key} />
-        <KeyAttempts command={command} remembered={remembered} retries={retries} host={host} />
+        <SendAgain
+          origin={originOf(asked)}
+          account={account}
+          amountCents={command.amountCents}
+          idempotencyKey={key}
+        />
+        <KeyAttempts
+          command={command}
+          remembered={remembered}
+          retries={retries}
+          host={asked.get('host') ?? ''}
+        />
       </div>
     </>
   )
