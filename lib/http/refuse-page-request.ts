@@ -24,7 +24,8 @@ async function refuseTooManyViews(request: Request): Promise<Response | null> {
 /** A form is posted as multipart/form-data, with a length, by every browser. */
 async function refuseBody(request: Request): Promise<Response | null> {
   const length = request.headers.get('content-length')
-  if (length === null) return refusePage(411, 'A form needs a Content-Length. Nothing was deposited.')
+  if (length === null)
+    return refusePage(411, 'A form needs a Content-Length. Nothing was deposited.')
   if (Number(length) > MAX_BODY_BYTES) {
     const words = `A form has at most ${MAX_BODY_BYTES} bytes. Nothing was deposited.`
     return refusePage(413, words, { Connection: 'close' })
@@ -37,8 +38,8 @@ async function refuseBody(request: Request): Promise<Response | null> {
   }
 }
 
-/** A refusal in plain words, without the page around it. */
-export function refusePage(status: number, words: string, headers: Record<string, string> = {}): Response {
+/** In plain words, without the page around them. */
+function refusePage(status: number, words: string, headers: Record<string, string> = {}): Response {
   return new Response(`${words}\n`, {
     status,
     headers: {

@@ -19,5 +19,16 @@ export function tameRequests(): void {
 /** A target may also be a whole address, as for a proxy, or an asterisk (RFC 9112, section 3.2). */
 export function toPath(target: string): string {
   const path = target.replace(/^https?:\/\/[^/?#]*/i, '')
-  return path.startsWith('/') ? path : `/${path}`
+  const [pathname, ...query] = (path.startsWith('/') ? path : `/${path}`).split('?')
+  return [escapeMalformed(pathname), ...query].join('?')
+}
+
+/** What is not percent-encoded UTF-8 is taken for the text that it is, which names nothing here. */
+function escapeMalformed(pathname: string): string {
+  try {
+    decodeURIComponent(pathname)
+    return pathname
+  } catch {
+    return pathname.replaceAll('%', '%25')
+  }
 }

@@ -13,7 +13,7 @@ import { readLedger } from '../../support/ledger'
 import { type Server, startServer } from '../../support/server'
 import { provideTestDatabase } from '../../support/test-database'
 
-const RUNS = 600
+const RUNS = 1_000
 
 const database = provideTestDatabase()
 let server: Server
@@ -37,15 +37,18 @@ type HostileRequest = {
   framing: Framing
 }
 
+// Two dots lead out of the API, to the pages.
+const segment = nastySegment.filter((text) => !/^(\.|%2e)+$/i.test(text))
+
 const path = fc.oneof(
   { weight: 6, arbitrary: fc.constant('/api/deposits') },
   { weight: 1, arbitrary: fc.constant('/api/accounts') },
   { weight: 1, arbitrary: fc.constant('/api/attempts') },
   ...['deposits', 'accounts', 'keys', 'attempts', 'deposits/x'].map((room) => ({
     weight: 1,
-    arbitrary: nastySegment.map((segment) => `/api/${room}/${segment}`),
+    arbitrary: segment.map((segment) => `/api/${room}/${segment}`),
   })),
-  { weight: 1, arbitrary: nastySegment.map((segment) => `/api/${segment}`) },
+  { weight: 1, arbitrary: segment.map((segment) => `/api/${segment}`) },
 )
 
 const hostileRequest: fc.Arbitrary<HostileRequest> = fc.record({
@@ -132,7 +135,7 @@ test(`answers ${RUNS} hostile requests as documented, and loses count of nothing
       // Only a client that left, or that asked for it, is not answered.
       if (answer === null) expect(leaves || request.fault === 'lose-reply').toBe(true)
     }),
-    { numRuns: 3000 },
+    { numRuns: RUNS },
   )
 
   expect((await audit()).violations).toEqual([])
