@@ -23,7 +23,7 @@ export async function postForm(
 
 export function toText(html: string): string {
   return decodeEntities(
-    html.replace(/<script[^]*?<\/script>|<style[^]*?<\/style>/g, '').replace(/<[^>]*>/g, ''),
+    html.replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, ''),
   )
 }
 

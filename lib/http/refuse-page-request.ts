@@ -11,7 +11,8 @@ export async function refusePageRequest(request: Request): Promise<Response | nu
     return refusePage(405, `A page takes ${allow}, and no other method.`, { Allow: allow })
   }
   // Posts are the action's, which counts them itself, and says so in the page.
-  return request.method === 'POST' ? refuseBody(request) : refuseTooManyViews(request)
+  if (request.method !== 'POST') return refuseTooManyViews(request)
+  return refuseOtherOrigins(request) ?? refuseBody(request)
 }
 
 async function refuseTooManyViews(request: Request): Promise<Response | null> {
@@ -19,6 +20,14 @@ async function refuseTooManyViews(request: Request): Promise<Response | null> {
   if (seconds === null) return null
   const words = `Too many requests. Nothing was deposited. Try again in ${seconds} s.`
   return refusePage(429, words, { 'Retry-After': String(seconds) })
+}
+
+/** As Next would, but with an answer that says so. A page of another site must not press our button. */
+function refuseOtherOrigins({ headers }: Request): Response | null {
+  const origin = headers.get('origin')
+  const host = headers.get('x-forwarded-host') ?? headers.get('host')
+  if (origin === null || (URL.canParse(origin) && new URL(origin).host === host)) return null
+  return refusePage(403, 'This form can be posted only from its own page. Nothing was deposited.')
 }
 
 /** A form is posted as multipart/form-data, with a length, by every browser. */

@@ -19,7 +19,7 @@ const read = (server: Server, headers = {}) =>
   send(`${server.url}/api/accounts/universal`, { headers })
 
 /** Sends as many requests as are let through and returns the answer to the one after them. */
-async function useUp(server: Server, headersOf: (count: number) => Record<string, string>) {
+async function spendMinute(server: Server, headersOf: (count: number) => Record<string, string>) {
   for (let count = 0; count < LIMIT; count++) {
     expect((await read(server, headersOf(count))).status).toBe(200)
   }
@@ -60,7 +60,7 @@ describe('behind one proxy', () => {
     )
 
   test('tells a client that has used up its minute when to come again, and uses up no key', async () => {
-    expectRateLimited(await useUp(server, () => from('203.0.113.1')))
+    expectRateLimited(await spendMinute(server, () => from('203.0.113.1')))
     expectRateLimited(await deposit('203.0.113.1'))
     expect((await readLedger(database.client)).attempts).toBe(0)
 
@@ -70,12 +70,12 @@ describe('behind one proxy', () => {
   })
 
   test('counts one subscriber as one client, whichever of its IPv6 addresses it uses', async () => {
-    expectRateLimited(await useUp(server, (count) => from(`2001:db8:0:1::${count}`)))
+    expectRateLimited(await spendMinute(server, (count) => from(`2001:db8:0:1::${count}`)))
     expect((await read(server, from('2001:db8:0:2::1'))).status).toBe(200)
   })
 
   test('believes nothing that a client writes to the left of the proxy, or into the header of the socket', async () => {
-    const refused = await useUp(server, (count) => ({
+    const refused = await spendMinute(server, (count) => ({
       'X-Forwarded-For': `198.51.100.${count}, 203.0.113.3`,
       'X-Socket-Address': `198.51.100.${count}`,
     }))
@@ -129,7 +129,7 @@ test.each<[string, Record<string, string>, number]>([
 ])('%s', async (_, environment, status) => {
   const server = await start({ RATE_LIMIT_PER_MINUTE: String(LIMIT), ...environment })
   try {
-    expect((await useUp(server, disguise)).status).toBe(status)
+    expect((await spendMinute(server, disguise)).status).toBe(status)
   } finally {
     await server.stop()
   }
