@@ -10,7 +10,7 @@ import {
   nastySegment,
 } from '../../support/hostile-requests'
 import { readLedger } from '../../support/ledger'
-import { type Server, startServer } from '../../support/server'
+import { type Server, startGuardedServer } from '../../support/server'
 import { provideTestDatabase } from '../../support/test-database'
 
 const RUNS = 1_000
@@ -19,9 +19,7 @@ const database = provideTestDatabase()
 let server: Server
 
 beforeAll(async () => {
-  server = await startServer(database.url, { ALLOW_FAULTS: 'true', MAX_SANDBOXES: '20' })
-  // A server that has just been started may not have taken up its guard yet.
-  await fetch(`${server.url}/readyz`)
+  server = await startGuardedServer(database.url, { ALLOW_FAULTS: 'true', MAX_SANDBOXES: '20' })
 })
 afterAll(() => server.stop())
 

@@ -11,7 +11,7 @@ import {
 } from '../../support/hostile-requests'
 import { PAGES } from '../../support/pages'
 import { postForm, readHiddenFields, toText } from '../../support/scriptless-form'
-import { type Server, startServer } from '../../support/server'
+import { type Server, startGuardedServer } from '../../support/server'
 import { provideTestDatabase } from '../../support/test-database'
 
 const database = provideTestDatabase()
@@ -21,7 +21,7 @@ let hidden: Awaited<ReturnType<typeof readHiddenFields>>
 let actionId: string
 
 beforeAll(async () => {
-  server = await startServer(database.url)
+  server = await startGuardedServer(database.url)
   hidden = await readHiddenFields(server.url)
   actionId = JSON.parse(hidden.find(([, value]) => value.includes('"id"'))?.[1] ?? '').id
 })

@@ -1,19 +1,12 @@
 import { type Answer, post, send } from '../../support/api'
 import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '../../support/ledger'
 import { postForm, readHiddenFields } from '../../support/scriptless-form'
-import { type Server, startServer } from '../../support/server'
+import { type Server, startGuardedServer } from '../../support/server'
 import { provideTestDatabase } from '../../support/test-database'
 
 const LIMIT = 40
 
 const database = provideTestDatabase()
-
-/** A server that knows its guard: one that has just been started may not have taken it up for the first request. */
-async function start(environment: Record<string, string>): Promise<Server> {
-  const server = await startServer(database.url, environment)
-  await send(`${server.url}/readyz`)
-  return server
-}
 
 const read = (server: Server, headers = {}) =>
   send(`${server.url}/api/accounts/universal`, { headers })
@@ -47,7 +40,10 @@ function expectRateLimited({ status, headers, body }: Answer): void {
 describe('behind one proxy', () => {
   let server: Server
   beforeAll(async () => {
-    server = await start({ RATE_LIMIT_PER_MINUTE: String(LIMIT), TRUST_PROXY_HOPS: '1' })
+    server = await startGuardedServer(database.url, {
+      RATE_LIMIT_PER_MINUTE: String(LIMIT),
+      TRUST_PROXY_HOPS: '1',
+    })
   })
   afterAll(() => server.stop())
 
@@ -127,7 +123,10 @@ test.each<[string, Record<string, string>, number]>([
   ['leaves the machine itself alone unless told otherwise', {}, 200],
   ['is off at 0', { RATE_LIMIT_LOOPBACK: 'true', RATE_LIMIT_PER_MINUTE: '0' }, 200],
 ])('%s', async (_, environment, status) => {
-  const server = await start({ RATE_LIMIT_PER_MINUTE: String(LIMIT), ...environment })
+  const server = await startGuardedServer(database.url, {
+    RATE_LIMIT_PER_MINUTE: String(LIMIT),
+    ...environment,
+  })
   try {
     expect((await spendMinute(server, disguise)).status).toBe(status)
   } finally {
