@@ -5,7 +5,7 @@ import { getClientAddress, isLoopback } from '@/lib/http/client-address'
 import { countRateLimited } from '@/lib/metrics'
 
 /** Making an account is dearer than using one, and there is room for a bounded number of them. */
-const SANDBOXES_PER_MINUTE = 30
+export const SANDBOXES_PER_MINUTE = 30
 
 export type Limited = 'requests' | 'sandboxes'
 

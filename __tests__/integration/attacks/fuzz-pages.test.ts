@@ -195,6 +195,33 @@ test('answers what is posted to a page and is no form of it, and deposits nothin
   expect((await audit()).deposits).toBe(0)
 })
 
+const MULTIPART = 'multipart/form-data; boundary=x'
+
+test.each<[string, string, string, string, number]>([
+  ['a method of long ago', 'TRACE', '/', '', 405],
+  ['a method of others', 'PROPFIND', '/race', '', 405],
+  ['no path', 'GET', '*', '', 404],
+  ['another site', 'GET', 'http://else.where/no-such-page', '', 404],
+  ['half a character', 'GET', '/%E0%A4%A', '', 404],
+  ['two slashes, which would lead elsewhere', 'GET', '//else.where', '', 308],
+  ['a form of no parts', 'POST', '/', MULTIPART, 400],
+  ['a form without a boundary', 'POST', '/', 'multipart/form-data', 400],
+  ['a form that is none', 'POST', '/', 'application/json', 400],
+])('knows what to say to %s', async (_, method, target, type, status) => {
+  const headers: [string, string][] = type === '' ? [] : [['Content-Type', type]]
+  const answer = await ask(method, target, headers, Buffer.from(type === '' ? '' : 'junk'))
+
+  expectPlain(answer)
+  expect(answer?.status).toBe(status)
+})
+
+test('takes no form that is larger than any that it has', async () => {
+  const fields = [...hidden, ['amount', '9'.repeat(20_000)]] as const
+  const { status, text } = await postForm(server.url, fields)
+
+  expect([status, text]).toEqual([413, 'A form has at most 16384 bytes. Nothing was deposited.\n'])
+})
+
 async function ask(
   method: string,
   target: string,
