@@ -3,7 +3,8 @@ import { press, readNewestBody, seeResult } from '../support/deposit-page'
 import { readLedger } from '../support/ledger'
 import { provideSite } from '../support/site'
 
-const site = provideSite({ RATE_LIMIT_PER_MINUTE: '1', RATE_LIMIT_LOOPBACK: 'true' })
+// One for the page, one for a deposit.
+const site = provideSite({ RATE_LIMIT_PER_MINUTE: '2', RATE_LIMIT_LOOPBACK: 'true' })
 
 test('says when to try again, deposits nothing, and keeps following what happens', async () => {
   const page = await site.visit()

@@ -2,13 +2,8 @@ import fc from 'fast-check'
 import { audit } from '@/lib/deposits/audit'
 import { PROBLEMS, type ProblemCode } from '@/lib/http/problems'
 import { exchangeBytes, parseAnswer, type RawAnswer } from '../../support/exchange-bytes'
-import {
-  nastyBody,
-  nastyContentType,
-  nastyHeaders,
-  nastyQuery,
-  nastySegment,
-} from '../../support/hostile-requests'
+import { nastyBody, nastyContentType } from '../../support/hostile-bodies'
+import { nastyHeaders, nastyQuery, nastySegment } from '../../support/hostile-requests'
 import { readLedger } from '../../support/ledger'
 import { type Server, startGuardedServer } from '../../support/server'
 import { provideTestDatabase } from '../../support/test-database'
