@@ -12,6 +12,11 @@ export const LOCK_TIMEOUT_MS = 2_000
 export const SHORT_LOCK_TIMEOUT_MS = 300
 /** Longer than any lock is waited for, so that a lock timeout is what is seen. */
 const STATEMENT_TIMEOUT_MS = 10_000
+/**
+ * How long a transaction may stand still between two statements before PostgreSQL ends it. A server that vanishes in one
+ * would keep the account locked for everybody; longer than any pause of a server that lives.
+ */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 5_000
 /** Also the wait for a free connection, so it must outlast a burst. */
 const CONNECT_TIMEOUT_MS = 8_000
 
@@ -86,6 +91,7 @@ function createPool(): Pool {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     lock_timeout: SHORT_LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     // On the connection, because Prisma's isolationLevel costs a round trip in every transaction. No statement
     // here runs for long enough to be worth compiling.
     options: '-c default_transaction_isolation=read\\ committed -c jit=off',

@@ -26,7 +26,7 @@ export type Outcome =
   | { status: 'rejected'; reason: RejectionReason }
   /** Nothing was saved: the database did not answer or rolled back, or this process takes in no more for now. */
   | { status: 'unavailable'; reason: UnavailableReason }
-  /** The connection died during COMMIT: saved or not, only a retry with the same key can tell. */
+  /** The connection died during COMMIT, or an error came that nobody foresaw: only a retry with the same key can tell. */
   | { status: 'unknown' }
 
 /** `key_required`: the account takes no deposit without an idempotency key. */

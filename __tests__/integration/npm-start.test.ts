@@ -74,7 +74,7 @@ test('gives two commands that an ordinary user starts at once one database, and 
   mkdirSync(own)
   const user = asOrdinaryUser(own)
   const migrate = () =>
-    runScript('scripts/migrate.ts', { DATABASE_URL: '', DATA_FOLDER: own }, user)
+    runScript('scripts/migrate.ts', { DATABASE_URL: '', DATA_FOLDER: own }, { wrapper: user })
 
   const both = await Promise.all([migrate(), migrate()])
 

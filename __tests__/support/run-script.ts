@@ -7,11 +7,11 @@ export type Finished = { exitCode: number | null; stdout: string; stderr: string
 export async function runScript(
   file: string,
   environment: Record<string, string> = {},
-  wrapper: string[] = [],
+  { wrapper = [], args: scriptArgs = [] }: { wrapper?: string[]; args?: string[] } = {},
 ): Promise<Finished> {
   const [command, ...args] = [
     ...wrapper,
-    ...[process.execPath, '-C', 'react-server', '--import', 'tsx', file],
+    ...[process.execPath, '-C', 'react-server', '--import', 'tsx', file, ...scriptArgs],
   ]
   const child = spawn(command, args, {
     env: { ...process.env, NODE_ENV: 'production', ...environment },

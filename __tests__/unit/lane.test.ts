@@ -6,15 +6,21 @@ import { createExpiringSet } from '@/lib/expiring-set'
 function aLane() {
   const batches: number[][] = []
   const finish: (() => void)[] = []
-  const lane = createLane<number>(3, (batch) => {
-    batches.push(batch)
-    return new Promise((resolve) => finish.push(resolve))
-  })
+  const failed: unknown[] = []
+  const lane = createLane<number>(
+    3,
+    (batch) => {
+      if (batch.includes(13)) throw new Error('thirteen')
+      batches.push(batch)
+      return new Promise((resolve) => finish.push(resolve))
+    },
+    (batch, error) => failed.push([batch, String(error)]),
+  )
   const finishOne = async () => {
     finish.shift()?.()
     await nextTurn()
   }
-  return { lane, batches, finishOne }
+  return { lane, batches, failed, finishOne }
 }
 
 test('who is alone waits for nobody; those who arrive meanwhile go together, in order', async () => {
@@ -58,6 +64,14 @@ test('a lane that has become idle starts again', async () => {
   lane.push(2)
   await nextTurn()
   expect(batches).toEqual([[1], [2]])
+})
+
+test('a lane whose work throws says so and goes on with those who wait', async () => {
+  const { lane, batches, failed } = aLane()
+  lane.push(1, 2, 13, 4)
+  await nextTurn()
+  expect(failed).toEqual([[[1, 2, 13], 'Error: thirteen']])
+  expect(batches).toEqual([[4]])
 })
 
 test('a set that expires forgets a name some time after it was last added', () => {

@@ -1,5 +1,6 @@
 import { check } from '@/scripts/torture/check'
 import { createEvidence, type Operation } from '@/scripts/torture/evidence'
+import { countFigures, exitCodeOf, sumFigures } from '@/scripts/torture/figures'
 import type { LedgerRow } from '@/scripts/torture/ledger'
 
 /** A client's deposit with all it was told, as [status, body]. */
@@ -111,4 +112,13 @@ test('finds a deposit that nobody asked for, and what the database itself compla
 test('finds a deposit whose client was not told, where every client has to be', () => {
   const operation = wanted([[null, '']], { key: null })
   expect(judge(operation, [row('a')], { everyDepositIsTold: true }).violations).toHaveLength(1)
+})
+
+test('a run with one violation among many faults fails', () => {
+  const kept = wanted([[201, 'a']])
+  const broken = wanted([[201, 'b']])
+  const figuresOf = (operation: Operation) =>
+    countFigures([operation], judge(operation, [row('a')]))
+  expect(exitCodeOf(sumFigures([figuresOf(kept), figuresOf(kept)]))).toBe(0)
+  expect(exitCodeOf(sumFigures([figuresOf(kept), figuresOf(broken)]))).toBe(1)
 })

@@ -1,7 +1,7 @@
 import 'server-only'
-import { getDb } from '@/lib/db'
+import { getDb, unlessSilent } from '@/lib/db'
 
 /** How many keys are remembered, in all accounts. Reads the whole index: for whoever asks now and then. */
 export function countKeys(): Promise<number> {
-  return getDb().idempotencyKey.count()
+  return unlessSilent(getDb().idempotencyKey.count())
 }

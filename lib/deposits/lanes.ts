@@ -3,10 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { LOCK_TIMEOUT_MS, SHORT_LOCK_TIMEOUT_MS } from '@/lib/db'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { findHeldKeys, findLockedAccounts, nameOfKey } from '@/lib/deposits/find-blockers'
-import { createLane } from '@/lib/deposits/lane'
+import { createLane, type Lane } from '@/lib/deposits/lane'
 import { replay } from '@/lib/deposits/replay'
 import { type Settled, settle } from '@/lib/deposits/settle'
 import { createExpiringSet } from '@/lib/expiring-set'
+import { getLog } from '@/lib/log'
 import type { Outcome } from '@/lib/outcome'
 
 /** Measured: beyond it a batch only takes longer, and the last to arrive waits for the first. */
@@ -20,6 +21,7 @@ const REMEMBER_LOCK_MS = 60_000
 
 type Pending = {
   command: DepositCommand
+  /** Only the first call counts. */
   answer: (outcome: Outcome) => void
   /** When its first try began, by performance.now(); null as long as it only queues. */
   triedAtMs: number | null
@@ -37,7 +39,7 @@ export function createLanes(): (command: DepositCommand, answer: Pending['answer
   const heldKeys = createExpiringSet(REMEMBER_LOCK_MS)
   const lockedAccounts = createExpiringSet(REMEMBER_LOCK_MS)
 
-  const express = createLane<Pending>(MOST_AT_ONCE, async (batch) => {
+  const express = openLane(async (batch) => {
     markTried(batch)
     const [locked, free] = split(batch, ({ command }) => lockedAccounts.has(command.accountId))
     patient.push(...(await answerEach(locked, replay)))
@@ -45,7 +47,7 @@ export function createLanes(): (command: DepositCommand, answer: Pending['answer
     await divertBlocked(blocked)
   })
 
-  const patient = createLane<Pending>(MOST_AT_ONCE, async (batch) => {
+  const patient = openLane(async (batch) => {
     const lockTimeoutMs = Math.max(1, Math.min(...batch.map(remainingMs)))
     const blocked = await answerEach(batch, (commands) => settle(commands, lockTimeoutMs))
     if (blocked.length < batch.length) {
@@ -54,7 +56,7 @@ export function createLanes(): (command: DepositCommand, answer: Pending['answer
     await divertBlocked(blocked)
   })
 
-  const aside = createLane<Pending>(MOST_AT_ONCE, async (batch) => {
+  const aside = openLane(async (batch) => {
     markTried(batch)
     await sleep(HELD_KEY_POLL_MS)
     const free = await divertHeld(batch)
@@ -91,6 +93,17 @@ export function createLanes(): (command: DepositCommand, answer: Pending['answer
     const lane = heldKeys.has(nameOfKey(command)) ? aside : express
     lane.push({ command, answer, triedAtMs: null, tries: 0 })
   }
+}
+
+function openLane(work: (batch: Pending[]) => Promise<void>): Lane<Pending> {
+  return createLane(MOST_AT_ONCE, work, answerUnknown)
+}
+
+/** After an error that nobody foresaw, none of them may be told that nothing was saved. Who was answered stays so. */
+function answerUnknown(batch: Pending[], error: unknown): void {
+  for (const { answer } of batch) answer({ status: 'unknown' })
+  const requestIds = batch.map(({ command }) => command.requestId)
+  getLog().error({ err: error, requestIds }, 'deposits with an unknown outcome')
 }
 
 function markTried(batch: Pending[]): void {

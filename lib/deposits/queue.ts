@@ -48,7 +48,10 @@ function createQueue(limit: number) {
       if (refusal) return Promise.resolve({ status: 'unavailable', reason: refusal })
       unanswered++
       return new Promise((resolve) => {
+        let answered = false
         admit(command, (outcome) => {
+          if (answered) return
+          answered = true
           unanswered--
           resolve(outcome)
           if (unanswered === 0) onEmpty()

@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb } from '@/lib/db'
+import { getDb, unlessSilent } from '@/lib/db'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { getLog } from '@/lib/log'
 
@@ -14,11 +14,11 @@ export async function recordAttempt(
   const { accountId, idempotencyKey, amountCents, source, requestId, fault } = command
   try {
     // From the account's row, kept there meanwhile: no attempt of an account that is not there, or just being deleted.
-    await getDb().$executeRaw`
+    await unlessSilent(getDb().$executeRaw`
       INSERT INTO attempts (account_id, key, amount_cents, outcome, source, request_id, fault, at)
       SELECT id, ${idempotencyKey}, ${BigInt(amountCents)}, ${outcome}, ${source}, ${requestId}, ${fault}, clock_timestamp()
       FROM accounts WHERE id = ${accountId}
-      FOR KEY SHARE`
+      FOR KEY SHARE`)
   } catch (error) {
     getLog().warn({ err: error, requestId }, 'attempt not recorded')
   }

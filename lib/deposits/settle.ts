@@ -48,8 +48,11 @@ export async function settle(
       })
     })
   } catch (error) {
-    // All of one transaction: nobody knows of any of them.
-    if (committing && leavesCommitUnknown(error)) return commands.map(() => ({ status: 'unknown' }))
+    if (committing && leavesCommitUnknown(error)) {
+      // All of one transaction: nobody knows of any of them.
+      logFailure(error, commands, 'deposits with an unknown outcome')
+      return commands.map(() => ({ status: 'unknown' }))
+    }
     return settleFailure(error, commands, lockTimeoutMs)
   }
 }
@@ -67,11 +70,13 @@ async function settleFailure(
     ]
   }
   const settled = outcomeOfFailure(error)
-  if (settled.status === 'unavailable') {
-    const requestIds = commands.map((command) => command.requestId)
-    getLog().error({ err: error, requestIds }, 'deposits rolled back')
-  }
+  if (settled.status === 'unavailable') logFailure(error, commands, 'deposits rolled back')
   return commands.map(() => settled)
+}
+
+function logFailure(error: unknown, commands: DepositCommand[], message: string): void {
+  const requestIds = commands.map((command) => command.requestId)
+  getLog().error({ err: error, requestIds }, message)
 }
 
 /** What a transaction that failed means for its deposits, unless it failed during COMMIT. */

@@ -16,6 +16,9 @@ export type AppServer = {
   lines: string[]
   /** Starts a process, and resolves when it takes requests. */
   start: (environment?: Record<string, string>) => Promise<void>
+  /** Stops its process where it stands, until `thaw`. */
+  freeze: () => void
+  thaw: () => void
   /** Sends the signal; resolves when the process has ended. */
   end: (signal: NodeJS.Signals) => Promise<void>
 }
@@ -46,6 +49,8 @@ export async function createAppServer(
       running = child
       link.leadTo(await readPort(child, lines))
     },
+    freeze: () => running?.kill('SIGSTOP'),
+    thaw: () => running?.kill('SIGCONT'),
     end: async (signal) => {
       if (!running || running.exitCode !== null || running.signalCode !== null) return
       const exited = once(running, 'exit')

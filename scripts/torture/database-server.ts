@@ -10,6 +10,8 @@ import { persist } from './repeatedly'
 
 /** The servers' own role: not a superuser, so that the database can refuse it connections. */
 export const APP_ROLE = 'app'
+/** What waits longer waits for a lock that nobody lets go of: the run fails instead of hanging. */
+const LONGEST_STATEMENT_MS = 60_000
 
 /** A PostgreSQL server of the run's own, to be killed as often as wanted. */
 export type DatabaseServer = {
@@ -45,7 +47,10 @@ export async function createDatabaseServer(): Promise<DatabaseServer> {
     link.leadTo(Number(new URL(cluster.url).port))
   }
   const connect = async () => {
-    const client = new Client({ connectionString: cluster.url })
+    const client = new Client({
+      connectionString: cluster.url,
+      statement_timeout: LONGEST_STATEMENT_MS,
+    })
     // A server that is killed ends it; the next query says so.
     client.on('error', () => {})
     await client.connect()

@@ -62,3 +62,13 @@ export const FIGURES_HEADING = COLUMNS.map(([, heading]) => heading).join('  ')
 export function formatFigures(figures: Figures): string {
   return COLUMNS.map(([name, heading]) => String(figures[name]).padStart(heading.length)).join('  ')
 }
+
+/** The last line of a run. */
+export function summarize(faults: number, total: Figures): string {
+  return `${faults} faults, ${total.requests} requests, ${total.retries} retries, ${total.blocked} duplicates blocked, ${total.lost} lost, ${total.doubled} doubled, ${total.violations} violations.`
+}
+
+/** What a run ends with: 0 only if every promise was kept. */
+export function exitCodeOf(total: Figures): 0 | 1 {
+  return total.violations === 0 ? 0 : 1
+}

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What a link does to the connections that it carries. */
 export type Trouble =
@@ -10,11 +11,13 @@ export type Trouble =
   | { kind: 'delay'; milliseconds: number }
   /** The near side's stream ends after its first piece; answers still come back. */
   | { kind: 'half-close' }
+  /** The far side gets the first half of what is sent, and then a reset. */
+  | { kind: 'cut-requests' }
   /** The far side gets what was sent, and the connection is reset when it answers. */
   | { kind: 'lose-answers' }
   /** The near side gets the first bytes of an answer, and then a reset. */
   | { kind: 'cut-answers' }
-  /** Nothing arrives any more, and nobody is told. */
+  /** Nothing arrives any more, and nobody is told. A connection that lost something this way stays dead. */
   | { kind: 'swallow' }
 
 /** A TCP proxy on 127.0.0.1 that makes trouble when it is told to. */
@@ -55,6 +58,7 @@ export async function openLink(): Promise<Link> {
     if (trouble.kind === 'refuse') return reset()
     carry(near, far, (data) => {
       if (trouble.kind === 'half-close') far.end(data)
+      else if (trouble.kind === 'cut-requests') far.write(data.subarray(0, data.length >> 1), reset)
       else far.write(data)
     })
     carry(far, near, (data) => {
@@ -65,13 +69,17 @@ export async function openLink(): Promise<Link> {
   })
 
   function carry(from: Socket, to: Socket, deliver: (data: Buffer) => void): void {
-    const later = (work: () => void) => {
-      if (trouble.kind === 'swallow') return
-      if (trouble.kind === 'delay') setTimeout(work, trouble.milliseconds)
-      else work()
+    // Bytes may come late or not at all, but never out of order or with a gap: that is what TCP promises.
+    let isDead = false
+    let last: Promise<unknown> = Promise.resolve()
+    const inTurn = (work: () => void) => {
+      isDead ||= trouble.kind === 'swallow'
+      if (isDead) return
+      const pause = trouble.kind === 'delay' ? sleep(trouble.milliseconds) : null
+      last = last.then(() => pause).then(work)
     }
-    from.on('data', (data) => later(() => to.writable && deliver(data)))
-    from.on('end', () => later(() => to.writable && to.end()))
+    from.on('data', (data) => inTurn(() => to.writable && deliver(data)))
+    from.on('end', () => inTurn(() => to.writable && to.end()))
   }
 
   server.listen(0, '127.0.0.1')

@@ -1,7 +1,15 @@
 import { parseArgs } from 'node:util'
 import { buildIfChanged } from '../build-if-changed'
 import { runMain, SentenceError } from '../sentence-error'
-import { countFigures, FIGURES_HEADING, type Figures, formatFigures, sumFigures } from './figures'
+import {
+  countFigures,
+  exitCodeOf,
+  FIGURES_HEADING,
+  type Figures,
+  formatFigures,
+  sumFigures,
+  summarize,
+} from './figures'
 import { createRandom } from './random'
 import { createAccounts, type Measure, runPhase } from './run-phase'
 import { DATABASE_SCENARIOS } from './scenarios/database'
@@ -84,10 +92,8 @@ function printServerLines({ servers }: World): void {
 function printTotals(all: Figures[]): number {
   const total = sumFigures(all)
   console.log(`${formatFigures(total)}  in all`)
-  console.log(
-    `${all.length} faults, ${total.requests} requests, ${total.retries} retries, ${total.blocked} duplicates blocked, ${total.lost} lost, ${total.doubled} doubled, ${total.violations} violations.`,
-  )
-  return total.violations === 0 ? 0 : 1
+  console.log(summarize(all.length, total))
+  return exitCodeOf(total)
 }
 
 async function possible(world: World, scenarios: Scenario[]): Promise<Scenario[]> {

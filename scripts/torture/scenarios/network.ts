@@ -8,6 +8,7 @@ const towardsDatabase = ({ database }: World) => [database.link]
 const TROUBLES: [name: string, trouble: Trouble][] = [
   ['delayed', { kind: 'delay', milliseconds: 150 }],
   ['half-closed', { kind: 'half-close' }],
+  ['cut in the middle of a request', { kind: 'cut-requests' }],
   ['cut when an answer comes', { kind: 'lose-answers' }],
   ['cut in the middle of an answer', { kind: 'cut-answers' }],
   ['refusing', { kind: 'refuse' }],

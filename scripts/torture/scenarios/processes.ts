@@ -41,6 +41,14 @@ export const PROCESS_SCENARIOS: Scenario[] = [
     },
   },
   {
+    name: 'a server stands still',
+    begin: async ({ servers, random }) => {
+      const server = random.pick(servers)
+      server.freeze()
+      return async () => server.thaw()
+    },
+  },
+  {
     name: 'PostgreSQL is killed',
     inQuick: true,
     begin: async ({ database }) => {
