@@ -53,7 +53,7 @@ test('names a result for every form that is posted, whatever is in its fields', 
       expect(text).not.toMatch(INTERNALS)
       if (!asksForKey) expect(text).toMatch(RESULTS)
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 
@@ -86,7 +86,7 @@ test('answers forged references to an action without doing anything', async () =
       expect(text).not.toMatch(INTERNALS)
       expect(text).not.toMatch(/Deposited \$/)
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
@@ -131,7 +131,7 @@ test('calls the action with whatever arguments were forged, and answers without 
         expect(status === 200 ? '' : `${status} ${text}`).toMatch(WHAT_NEXT_SAYS)
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
   expect((await audit()).deposits).toBe(0)
 })
@@ -152,7 +152,7 @@ test('answers what is posted to a page and is no form of it, and deposits nothin
         expectPlain(await ask(server.url, 'POST', target, all, body))
       },
     ),
-    { numRuns: 250 },
+    { numRuns: 120 },
   )
   expect((await audit()).deposits).toBe(0)
 })

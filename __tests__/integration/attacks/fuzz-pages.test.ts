@@ -38,7 +38,7 @@ test('answers every address with a page, or says that there is none', async () =
     fc.asyncProperty(method, address, nastyHeaders, async (method, target, headers) => {
       expectPlain(await ask(server.url, method, target, headers))
     }),
-    { numRuns: 250 },
+    { numRuns: 150 },
   )
 })
 
