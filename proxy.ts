@@ -1,35 +1,24 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy } from '@/lib/http/content-security-policy'
+import { refusePageRequest } from '@/lib/http/refuse-page-request'
 
 /**
  * Gives every page a Content-Security-Policy with a value of its own. Next finds the value in the request's
  * header and puts it on the scripts it renders, which is why no page may be prerendered (see app/layout.tsx).
  */
-export function proxy(request: NextRequest): NextResponse {
-  // Next would fail on it, and answer 500.
-  if (isMalformed(request.nextUrl.pathname)) return new NextResponse(null, { status: 400 })
-
+export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
-  const response = NextResponse.next({ request: { headers } })
+  const response = (await refusePageRequest(request)) ?? NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
   return response
-}
-
-function isMalformed(pathname: string): boolean {
-  try {
-    decodeURIComponent(pathname)
-    return false
-  } catch {
-    return true
-  }
 }
 
 export const config = {
   // Pages only: what answers with JSON or a file has nothing to run, and the API's requests are counted in microseconds.
   matcher: [
-    '/((?!api/|activity$|healthz$|readyz$|metrics$|openapi\\.json$|llms\\.txt$|_next/static/|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)',
+    '/((?!api/|activity$|race/run$|healthz$|readyz$|metrics$|openapi\\.json$|llms\\.txt$|_next/static/|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)',
   ],
 }

@@ -16,8 +16,10 @@ import { generateIdempotencyKey } from '@/lib/idempotency-key'
  */
 export async function submitDeposit(
   _previous: DepositFormState,
-  formData: FormData,
+  posted: FormData,
 ): Promise<DepositFormState> {
+  // The types are a promise that only our own page keeps: anyone can post anything in their place.
+  const formData = posted instanceof FormData ? posted : new FormData()
   const { fields, command } = parseDepositForm(formData)
   if (formData.get('intent') === 'new-key') {
     return { ...fields, withKey: true, idempotencyKey: generateIdempotencyKey(), result: null }

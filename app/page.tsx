@@ -2,18 +2,14 @@ import { LiveActivity } from '@/app/_activity/live-activity'
 import { LiveBalance } from '@/app/_activity/live-balance'
 import { DepositDesk } from '@/app/_deposit/deposit-desk'
 import styles from '@/app/page.module.css'
-import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
-import { getBalanceCents } from '@/lib/deposits/get-balance'
-import { getRecentAttempts } from '@/lib/deposits/get-recent-attempts'
+import { readActivity } from '@/lib/deposits/read-activity'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
 
 const ATTEMPTS_SHOWN = 12
 
 export default async function Page() {
-  const [balanceCents, attempts] = await Promise.all([
-    getBalanceCents(UNIVERSAL_ACCOUNT_ID).catch(() => null),
-    getRecentAttempts(UNIVERSAL_ACCOUNT_ID, ATTEMPTS_SHOWN).catch(() => null),
-  ])
+  // Not what the visitors share: whoever posted without JavaScript must see what came of it.
+  const activity = await readActivity(ATTEMPTS_SHOWN).catch(() => null)
   return (
     <>
       <div className="page-intro">
@@ -30,8 +26,8 @@ export default async function Page() {
           idempotencyKey: generateIdempotencyKey(),
           result: null,
         }}
-        balance={<LiveBalance balanceCents={balanceCents} />}
-        activity={<LiveActivity shown={ATTEMPTS_SHOWN} attempts={attempts} />}
+        balance={<LiveBalance balanceCents={activity?.balanceCents ?? null} />}
+        activity={<LiveActivity shown={ATTEMPTS_SHOWN} attempts={activity?.attempts ?? null} />}
       />
       <ul className={`plain-list ${styles.next}`}>
         <li>

@@ -34,6 +34,7 @@ export const environmentSchema = z.object({
     .url({ protocol: /^https?$/, error: 'SOURCE_URL must be an http or https address.' })
     .optional(),
   MAX_SANDBOXES: wholeNumber('MAX_SANDBOXES', 0, 1_000_000, 10_000),
+  REQUEST_TIMEOUT_SECONDS: wholeNumber('REQUEST_TIMEOUT_SECONDS', 1, 300, 30),
   RATE_LIMIT_PER_MINUTE: wholeNumber('RATE_LIMIT_PER_MINUTE', 0, 1_000_000, 600),
   RATE_LIMIT_LOOPBACK: flag('RATE_LIMIT_LOOPBACK'),
   TRUST_PROXY_HOPS: wholeNumber('TRUST_PROXY_HOPS', 0, 10, 0),

@@ -10,13 +10,17 @@ export type ParsedKeyHeader = { ok: true; key: string | null } | { ok: false; de
 export function parseIdempotencyKeyHeader(value: string | null): ParsedKeyHeader {
   if (value === null) return { ok: true, key: null }
   const key = value.startsWith('"') ? unquote(value) : value
-  if (key === null) return refuse('The quoted idempotency key is not a Structured Field String.')
-  if (!isIdempotencyKey(key)) {
-    return refuse('An idempotency key has 1 to 255 visible ASCII characters, without spaces.')
+  if (key === null) {
+    return refuse(
+      'Send one idempotency key: what begins with a quotation mark must be one Structured Field String.',
+    )
   }
   if (key === value && /[",]/.test(key)) {
     // Two header lines reach us joined by a comma, and to take either or both as the key would deposit twice.
     return refuse('Send one idempotency key, and quote it if it holds a comma or a quotation mark.')
+  }
+  if (!isIdempotencyKey(key)) {
+    return refuse('An idempotency key has 1 to 255 visible ASCII characters, without spaces.')
   }
   return { ok: true, key }
 }

@@ -13,3 +13,24 @@ export type Page<T> = {
   next: string
   hasMore: boolean
 }
+
+/**
+ * The page that these rows make, read one above the limit so that it is known whether there are more: in the list's
+ * order, or newest first where the query has no cursor.
+ */
+export function toPage<Row, T>(
+  { after, limit }: ListQuery,
+  rows: Row[],
+  toItem: (row: Row) => T,
+  toCursor: (row: Row) => string,
+): Page<T> {
+  const page = rows.slice(0, limit)
+  if (after === null) page.reverse()
+  const last = page.at(-1)
+  return {
+    data: page.map(toItem),
+    next: last === undefined ? (after ?? '0') : toCursor(last),
+    // What is older than the newest page is behind the cursor.
+    hasMore: after !== null && rows.length > limit,
+  }
+}

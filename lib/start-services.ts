@@ -2,8 +2,10 @@ import 'server-only'
 import { reapSandboxes } from '@/lib/accounts/reap-sandboxes'
 import { reapKeys } from '@/lib/deposits/reap-keys'
 import { getEnv } from '@/lib/env'
+import { boundClients } from '@/lib/http/bound-clients'
 import { stampClientAddresses } from '@/lib/http/client-address'
 import { watchConnections } from '@/lib/http/connections'
+import { tameRequests } from '@/lib/http/tame-requests'
 import { getLog } from '@/lib/log'
 import { countReaped } from '@/lib/metrics'
 import { serveMetrics } from '@/lib/serve-metrics'
@@ -16,6 +18,8 @@ export function startServices(): void {
     console.error((error as Error).message)
     process.exit(1)
   }
+  boundClients()
+  tameRequests()
   stampClientAddresses()
   watchConnections()
   serveMetrics()

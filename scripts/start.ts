@@ -10,8 +10,11 @@ import { findSourceCommit } from './source-commit'
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 
+const PARENT_POLL_MS = 250
+
 /** `npm start` and, with the argument `dev`, `npm run dev`. */
 runMain(async () => {
+  endWithParent()
   if (existsSync('.env')) process.loadEnvFile('.env')
   const development = process.argv[2] === 'dev'
   if (development) process.env.LOG_FORMAT ??= 'pretty'
@@ -34,6 +37,17 @@ runMain(async () => {
     )
   })
 })
+
+/** npm passes SIGTERM on to a shell, which dies of it and tells nobody: that is seen by having another parent. */
+function endWithParent(): void {
+  const parent = process.ppid
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(looking)
+    process.kill(process.pid, 'SIGTERM')
+  }, PARENT_POLL_MS)
+  looking.unref()
+}
 
 function parsePort(text: string): number {
   const port = Number(text)

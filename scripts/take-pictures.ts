@@ -38,7 +38,7 @@ const PICTURES: Picture[] = [
   {
     file: 'race.png',
     path: '/race',
-    height: 1_000,
+    height: 1_410,
     colorScheme: 'dark',
     act: async (page) => {
       await page.getByLabel('The server').check()

@@ -83,7 +83,8 @@ test.each([
     })
     await press(page)
     await seeResult(page, 'Sending…')
-    await page.getByText(words).waitFor()
+    await page.getByRole('status').filter({ hasText: words }).waitFor()
+    expect(await readNewestBody(page)).toBe(words)
     answer()
     await seeResult(page, 'Deposited $25.00')
   },

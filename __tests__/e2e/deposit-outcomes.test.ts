@@ -1,3 +1,4 @@
+import { expectCleanStates } from '../support/axe'
 import {
   press,
   readNewestBody,
@@ -141,6 +142,7 @@ test('says that the first try is still running while its transaction is open', a
     await press(page)
     await seeResult(page, 'First try still running')
     expect(await readNewestBody(page)).toBe('Nothing new was started. Try again in 1 second.')
+    await expectCleanStates(page, { 'in progress': async () => {} })
   } finally {
     await release()
   }

@@ -1,13 +1,20 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { FAULT_NAMES } from '@/lib/faults'
 import { OPERATIONS } from '@/lib/http/operations'
 import { PROBLEM_CODES } from '@/lib/http/problems'
 import { send } from '../support/api'
 import { findViolationsInBothSchemes, overflowsSideways } from '../support/axe'
-import { readLedger } from '../support/ledger'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '../support/ledger'
+import { bodyOf, runInShell } from '../support/run-in-shell'
 import { provideSite } from '../support/site'
 
-const site = provideSite()
+const site = provideSite({ ALLOW_FAULTS: 'true' })
+const folder = mkdtempSync(path.join(tmpdir(), 'docs-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const run = async (page: Page, name: string, verdict: string) => {
   await page.getByRole('button', { name, exact: true }).click()
@@ -24,7 +31,7 @@ test('runs a deposit in place, and running it again shows the replay', async () 
   await run(page, 'Run again', 'Replayed')
   const replay = await answerOf(page)
 
-  expect(replay).toMatch(/^201\n.*idempotent-replayed: true/is)
+  expect(replay).toMatch(/^201 Created\n.*idempotent-replayed: true/is)
   expect(replay.split('\n').at(-1)).toBe(first.split('\n').at(-1))
   expect(await readLedger(site.database.client)).toMatchObject({ deposits: 1, attempts: 2 })
 
@@ -54,6 +61,48 @@ test.each([true, false])('can be read and the language chosen, JavaScript on: %s
   await page.getByText('urllib.request.urlopen').waitFor()
   expect(await page.getByText('curl -i --retry').isVisible()).toBe(false)
   expect(await page.getByRole('button', { name: 'Run' }).isVisible()).toBe(on)
+})
+
+test('every sample runs as it stands, and since they share a key they make one deposit', async () => {
+  const page = await site.visit('/docs')
+  const [curl, node, python] = await page.locator('fieldset pre').allTextContents()
+
+  const [answer] = await runInShell([curl], folder)
+  expect(answer).toMatch(/^HTTP\/1\.1 201 /)
+  const replays = [spawnSync(process.execPath, ['--input-type=module', '-e', node])]
+  const hasPython = spawnSync('python3', ['--version']).status === 0
+  if (hasPython) replays.push(spawnSync('python3', ['-c', python]))
+  for (const { stdout, stderr } of replays) {
+    expect([`${stdout}`, `${stderr}`]).toEqual([expect.stringMatching(/^201 /), ''])
+    expect(`${stdout}`).toContain(JSON.parse(bodyOf(answer)).id)
+  }
+  expect(await readLedger(site.database.client)).toMatchObject(ONE_DEPOSIT_OF_25_DOLLARS)
+})
+
+test('the walk with curl shows what it says', async () => {
+  const page = await site.visit('/docs')
+  const commands = await page.locator('section[aria-labelledby=walk] pre').allTextContents()
+  const [sandbox, first, replay, mismatch, lost, account, expired] = await runInShell(
+    commands,
+    folder,
+  )
+
+  expect(sandbox).toBe('')
+  expect(first).toMatch(/^HTTP\/1\.1 201 /)
+  expect(replay).toMatch(/^HTTP\/1\.1 201 .*idempotent-replayed: true\r\n/s)
+  expect(bodyOf(replay)).toBe(bodyOf(first))
+  expect(mismatch).toMatch(/^HTTP\/1\.1 422 .*"code":"key-reused"/s)
+  expect(JSON.parse(lost)).toMatchObject({ amount: 2_500, balanceAfter: 5_000 })
+  expect(JSON.parse(account)).toMatchObject({ balance: 5_000 })
+  expect(expired).toMatch(/^HTTP\/1\.1 404 .*"code":"account-not-found"/s)
+  const { rows } = await site.database.client.query('SELECT outcome FROM attempts ORDER BY id')
+  expect(rows.map(({ outcome }) => outcome)).toEqual([
+    'applied',
+    'replayed',
+    'key_reused',
+    'applied',
+    'replayed',
+  ])
 })
 
 test.each([1280, 320])('has no violation and no sideways scrolling, %i px wide', async (width) => {

@@ -43,13 +43,16 @@ test('pays twice when the reply is lost and there is no key', async () => {
 test('pays once with a key whatever goes wrong, and says what each fault costs without', async () => {
   const page = await visit()
   await page.getByRole('button', { name: 'Run all' }).click()
-  await page.getByRole('cell', { name: /Paid/ }).nth(9).waitFor()
+  await page.getByRole('status').filter({ hasText: 'All tried.' }).waitFor()
 
   const cells = await page.getByRole('cell').allTextContents()
   const withKey = cells.filter((_, index) => index % 2 === 0).map((text) => text.trim())
   const without = cells.filter((_, index) => index % 2 === 1).map((text) => text.trim())
   expect(withKey).toEqual(Array(5).fill('Paid once'))
   expect(without.slice(0, 4)).toEqual(['Paid twice', 'Paid once', 'Paid twice', 'Paid twice'])
+  expect(await page.getByRole('status').textContent()).toBe(
+    'All tried. You paid once in 5 of 5 with a key, and in 1 of 5 without.',
+  )
   // The browser itself sends again when a connection dies before the first byte.
   expect(without[4]).toMatch(/^Paid (twice|\w+ times)$/)
 

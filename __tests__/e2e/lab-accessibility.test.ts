@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from 'playwright-core'
-import { findViolationsInBothSchemes, overflowsSideways } from '../support/axe'
+import type { Page, Route } from 'playwright-core'
+import { expectCleanStates, overflowsSideways } from '../support/axe'
 import { press, seeResult, tickKey } from '../support/deposit-page'
-import { NO_PAGE } from '../support/pages'
+import { NO_PAGE, PAGES } from '../support/pages'
 import { provideSite } from '../support/site'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })
+
+const fire = (page: Page) => page.getByRole('button', { name: /^Fire/ }).click()
+
+/** Requests that were held back, so that a page can be looked at while it waits. */
+const held: Route[] = []
+
+const release = async (page: Page, address: string) => {
+  for (const route of held.splice(0)) await route.continue()
+  await page.unroute(address)
+}
 
 const proof = (page: Page) => page.getByText('Proof:').last().waitFor()
 
@@ -25,28 +35,59 @@ const STATES: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
   '/race': {
     'first visit': async () => {},
     'a bad amount': (page) => page.getByLabel('Amount in US dollars').fill('1e3'),
+    racing: async (page) => {
+      let requests = 0
+      await page.route('**/api/deposits', (route) =>
+        ++requests > 10 ? void held.push(route) : route.continue(),
+      )
+      await fire(page)
+      await page.getByText('replayed', { exact: true }).first().waitFor()
+    },
     'exactly one': async (page) => {
-      await page.getByRole('button', { name: /^Fire/ }).click()
+      await release(page, '**/api/deposits')
       await proof(page)
+    },
+    'twenty without a key, on the universal balance': async (page) => {
+      await page.getByLabel('No key').check()
+      await page.getByLabel('The universal balance').check()
+      await fire(page)
+      await page.getByRole('heading', { name: 'Twenty deposits.' }).waitFor()
+    },
+    'a key each, from the server': async (page) => {
+      await page.getByLabel('A key each').check()
+      await page.getByLabel('The server').check()
+      await fire(page)
+      await page.getByText('for these keys').last().waitFor()
     },
     'a bug': async (page) => {
       await page.route('**/api/deposits?*', (route) =>
         route.fulfill({ json: { data: [], next: '0', hasMore: false } }),
       )
-      await page.getByRole('button', { name: /^Fire/ }).click()
+      await page.getByLabel('A new sandbox').check()
+      await page.getByLabel('One key for all').check()
+      await fire(page)
       await page.getByRole('heading', { name: 'Expected 1, found 0.' }).waitFor()
     },
   },
   '/faults': {
     'first visit': async () => {},
-    'paid once': async (page) => {
+    'under way': async (page) => {
+      await page.route('**/api/accounts', (route) => void held.push(route))
       await page.getByRole('button', { name: 'Send, fail, retry' }).click()
+      await page.getByText('Under way…').waitFor()
+    },
+    'paid once': async (page) => {
+      await release(page, '**/api/accounts')
       await page.getByRole('heading', { name: 'You paid once.' }).waitFor()
     },
     'paid twice': async (page) => {
       await page.getByLabel('Without a key').check()
       await page.getByRole('button', { name: 'Send, fail, retry' }).click()
       await page.getByRole('heading', { name: 'You paid twice.' }).waitFor()
+    },
+    'all tried': async (page) => {
+      await page.getByRole('button', { name: 'Run all' }).click()
+      await page.getByRole('status').filter({ hasText: 'All tried.' }).waitFor()
     },
   },
   '/docs': { 'as it is': async () => {} },
@@ -64,17 +105,7 @@ test.each(cases)(
   async (path, width) => {
     const options = { viewport: { width, height: 800 }, reducedMotion: 'reduce' as const }
     const page = await site.visit(path, options)
-    for (const [state, reach] of Object.entries(STATES[path])) {
-      await reach(page)
-      expect({ state, violations: await findViolationsInBothSchemes(page) }).toEqual({
-        state,
-        violations: [],
-      })
-      expect({ state, overflows: await overflowsSideways(page) }).toEqual({
-        state,
-        overflows: false,
-      })
-    }
+    await expectCleanStates(page, STATES[path])
   },
 )
 
@@ -86,9 +117,37 @@ test.each([1280, 320])('has none on the page of a key either, %i px wide', async
   await page.getByRole('status').getByText('replayed').waitFor()
   for (const summary of await page.locator('summary').all()) await summary.click()
 
-  expect(await findViolationsInBothSchemes(page)).toEqual([])
-  expect(await overflowsSideways(page)).toBe(false)
+  await expectCleanStates(page, { 'all of it shown': async () => {} })
 })
+
+test('has none on the page that says that something failed', async () => {
+  await site.database.client.query('ALTER TABLE idempotency_keys RENAME TO away')
+  try {
+    const page = await site.visit('/how-it-works', { viewport: { width: 320, height: 800 } })
+    // It fails on purpose, and React says so.
+    page.removeAllListeners('console')
+    await page.goto(`${site.server.url}/keys/${randomUUID()}`)
+    await page.getByRole('heading', { name: 'This page failed' }).waitFor()
+    await expectCleanStates(page, { 'as it is': async () => {} })
+  } finally {
+    await site.database.client.query('ALTER TABLE away RENAME TO idempotency_keys')
+  }
+})
+
+test.each(PAGES)(
+  'does not scroll sideways on %s at 200 % zoom, without JavaScript, or in forced colours',
+  async (path) => {
+    // A window of 640 pixels at 200 % has as much room as one of 320.
+    for (const options of [
+      { viewport: { width: 320, height: 400 }, deviceScaleFactor: 2 },
+      { viewport: { width: 320, height: 800 }, javaScriptEnabled: false },
+      { viewport: { width: 320, height: 800 }, forcedColors: 'active' as const },
+    ]) {
+      const page = await site.visit(path, options)
+      expect(await overflowsSideways(page)).toBe(false)
+    }
+  },
+)
 
 test('races by keyboard alone, and announces the verdict', async () => {
   const page = await site.visit('/race')

@@ -13,7 +13,11 @@ beforeEach(async () => {
 
 const activity = (page: Page) => page.getByRole('region', { name: 'Activity' })
 const rows = (page: Page) => activity(page).getByRole('listitem')
-const seeLive = (page: Page) => activity(page).getByText('Live', { exact: true }).waitFor()
+const seeLive = (page: Page) => seeBesideBalance(page, 'Live')
+
+/** Whether the balance is followed is said beside it. */
+const seeBesideBalance = (page: Page, words: string) =>
+  page.getByRole('region', { name: 'Deposit' }).getByText(words, { exact: true }).waitFor()
 
 /** Waits until the list has this many lines. */
 const seeRows = (page: Page, count: number) =>
@@ -71,6 +75,27 @@ test('links a replay to its original, and an own key to its page', async () => {
   await page.waitForURL(`**/keys/${key}`)
 })
 
+test('knows what this browser sent from the race for its own', async () => {
+  const page = await site.visit('/race')
+  await page.getByLabel('The universal balance').check()
+  await page.getByLabel('Requests', { exact: true }).fill('2')
+  for (const [keys, from] of [
+    ['One key for all', 'This browser'],
+    ['No key', 'The server'],
+  ]) {
+    await page.getByLabel(keys).check()
+    await page.getByLabel(from).check()
+    await page.getByRole('button', { name: 'Fire 2' }).click()
+    await page.getByText('Proof:').last().waitFor()
+  }
+  await site.deposit()
+  await page.goto(site.server.url)
+  await seeRows(page, 5)
+
+  await page.getByRole('radio', { name: 'This browser' }).check()
+  await seeRows(page, 4)
+})
+
 test('tells what this browser did from what strangers did, and filters by outcome', async () => {
   const page = await site.visit()
   await site.deposit()
@@ -91,7 +116,7 @@ test('stands still while paused, and catches up afterwards', async () => {
   const page = await site.visit()
   await seeLive(page)
   await page.getByRole('button', { name: 'Pause' }).click()
-  await activity(page).getByText('Paused').waitFor()
+  await seeBesideBalance(page, 'Paused')
   const requests: string[] = []
   page.on('request', (request) => requests.push(request.url()))
 
@@ -124,7 +149,7 @@ test('says when the server cannot be reached, keeps what it shows, and comes bac
   const page = await site.visit()
   await seeLive(page)
   await page.route('**/activity*', (route) => route.fulfill({ status: 503, body: '{}' }))
-  await activity(page).getByText('Trying to reach the server…').waitFor()
+  await seeBesideBalance(page, 'Trying to reach the server…')
   expect(await rows(page).count()).toBe(1)
 
   await page.unroute('**/activity*')

@@ -80,6 +80,22 @@ test('tells its own rows from those of strangers on the universal balance', asyn
   expect(await readAccount(page)).toMatchObject({ deposits: 6, keys: 1, attempts: 10 })
 })
 
+test('names a run on the universal balance by the request that the first answer carries', async () => {
+  const page = await site.visit('/race')
+  await page.getByLabel('The universal balance').check()
+  await page.getByLabel('No key').check()
+  await page.getByLabel('The server').check()
+  await fire(page)
+  await readVerdict(page)
+
+  const id = await page.getByText(/^Id/).locator('code').textContent()
+  const { rowCount } = await site.database.client.query(
+    'SELECT FROM attempts WHERE request_id = $1',
+    [id],
+  )
+  expect(rowCount).toBe(1)
+})
+
 test('never hides a second deposit under one key', async () => {
   const page = await site.visit('/race')
   // A server with the bug that this page is there to find: it forgets the key of the last request.

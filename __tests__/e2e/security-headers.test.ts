@@ -56,11 +56,14 @@ test('gives every response a value of its own, whatever the request claims', asy
   expect(values).not.toContain('forged')
 })
 
-test('lets an answer of the API load nothing, if someone opens it as a page', async () => {
-  expect(await policyOf('/api/deposits')).toBe("default-src 'none'; frame-ancestors 'none'")
-})
+test.each(['/api/deposits', '/api/accounts/none', '/api/none', '/api/keys/%', '/api/accounts'])(
+  'lets an answer of the API load nothing, if someone opens it as a page: %s',
+  async (path) => {
+    expect(await policyOf(path)).toBe("default-src 'none'; frame-ancestors 'none'")
+  },
+)
 
-test.each(['/', '/api/deposits', '/readyz'])(
+test.each(['/', NO_PAGE, '/api/deposits', '/api/none', '/api/keys/%', '/readyz', '/activity'])(
   'sends the other security headers with %s',
   async (path) => {
     const { headers } = await fetch(site.server.url + path)

@@ -1,5 +1,7 @@
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
 import { activityAfter, getActivity, TICK_MS } from '@/lib/deposits/get-activity'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
+import { ACTIVITY_SQL } from '@/lib/deposits/read-activity'
 import { aDeposit, times } from '../support/commands'
 import { holdTransaction, provideTestDatabase } from '../support/test-database'
 
@@ -59,6 +61,25 @@ test('asks the database once for fifty visitors who poll at once', async () => {
   } finally {
     await database.client.query(STOP_COUNTING)
   }
+})
+
+test('reads the latest of many attempts by their index alone', async () => {
+  await makeDeposit(aDeposit())
+  await database.client.query(`
+    INSERT INTO attempts (account_id, amount_cents, outcome, deposit_id, source, request_id)
+    SELECT account_id, amount_cents, 'replayed', deposit_id, source, 'many'
+    FROM attempts, generate_series(1, 20000)`)
+  await database.client.query('ANALYZE attempts')
+  const { rows } = await database.client.query(
+    `EXPLAIN (ANALYZE, TIMING OFF, COSTS OFF) ${ACTIVITY_SQL}`,
+    [UNIVERSAL_ACCOUNT_ID, 100],
+  )
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+
+  expect(plan).toMatch(
+    /Index Scan Backward using attempts_account_id_transaction_id_id_idx on attempts \(actual rows=100/,
+  )
+  expect(plan).not.toContain('Seq Scan on attempts')
 })
 
 test('answers with what was committed since the last tick', async () => {

@@ -3,7 +3,7 @@ import { post } from '../support/api'
 import { EMPTY_LEDGER, ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '../support/ledger'
 import { postRaw } from '../support/raw-http'
 import { postUntilAnswered } from '../support/retrying-client'
-import { type Server, startServer } from '../support/server'
+import { findLine, type Server, startServer } from '../support/server'
 import { provideTestDatabase } from '../support/test-database'
 
 /** Long enough for a slow machine, and shorter than the fault slow-reply. */
@@ -79,18 +79,25 @@ test('gateway-timeout answers 504 although the deposit was made, and advises a r
 
 const QUICK_FAULTS = FAULT_NAMES.filter((fault) => fault !== 'slow-reply')
 
-test.each(QUICK_FAULTS)('%s is recorded with its attempt', async (fault) => {
+test.each(QUICK_FAULTS)('%s is recorded with its attempt, and in the log', async (fault) => {
   await postRaw(url, body, { 'Simulate-Fault': fault, Connection: 'close' })
 
-  const { rows } = await database.client.query('SELECT fault, outcome, deposit_id FROM attempts')
+  const { rows } = await database.client.query(
+    'SELECT fault, outcome, deposit_id, request_id FROM attempts',
+  )
   const savesNothing = SAVES_NOTHING.includes(fault)
   expect(rows).toEqual([
     {
       fault,
       outcome: fault === 'in-progress' ? 'in_progress' : savesNothing ? 'rejected' : 'applied',
       deposit_id: savesNothing ? null : expect.any(String),
+      request_id: expect.any(String),
     },
   ])
+  expect(JSON.parse(await findLine(server, rows[0].request_id))).toMatchObject({
+    msg: 'attempt',
+    fault,
+  })
 })
 
 test('a fault is no part of the fingerprint: the retry without it is a replay', async () => {

@@ -88,7 +88,10 @@ test('refuses an Idempotency-Key header that was sent twice, even with the same 
     'Idempotency-Key': ['k', 'k'],
   })
 
-  expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-idempotency-key' } })
+  expect(answer).toMatchObject({
+    status: 400,
+    body: { code: 'invalid-idempotency-key', detail: expect.stringMatching(/^Send one/) },
+  })
 })
 
 test('refuses an empty Idempotency-Key header instead of depositing without one', async () => {
@@ -180,7 +183,10 @@ test('is open to pages of every origin, without credentials', async () => {
 
   expect(preflight.status).toBe(204)
   expect(preflight.headers.get('access-control-allow-methods')).toContain('POST')
-  expect(preflight.headers.get('access-control-allow-headers')).toContain('Idempotency-Key')
+  expect(preflight.headers.get('access-control-allow-headers')).toBe(
+    'Content-Type, Idempotency-Key, Simulate-Fault',
+  )
+  expect(preflight.headers.get('access-control-max-age')).toBe('86400')
   for (const { headers } of [preflight, answer]) {
     expect(headers.get('access-control-allow-origin')).toBe('*')
     expect(headers.has('access-control-allow-credentials')).toBe(false)
@@ -191,16 +197,42 @@ test('is open to pages of every origin, without credentials', async () => {
 })
 
 test('gives the address at which the client sees this site in the type of a problem', async () => {
-  const answer = await send(`${server.url}/api/keys/unused`)
-  expect(answer.body.type).toBe(`${server.url}/docs#key-not-found`)
+  const typeFor = async (headers: Record<string, string>) =>
+    (await send(`${server.url}/api/keys/unused`, { headers })).body.type
+  const proto = { 'X-Forwarded-Proto': 'https' }
+
+  expect(await typeFor({})).toBe(`${server.url}/docs#key-not-found`)
+  expect(await typeFor({ ...proto, 'X-Forwarded-Host': 'pay.example' })).toBe(
+    'https://pay.example/docs#key-not-found',
+  )
+  // Of a chain of proxies the first one stands on the left: it spoke to the client.
+  expect(
+    await typeFor({ 'X-Forwarded-Proto': 'https, http', 'X-Forwarded-Host': 'pay.example, inner' }),
+  ).toBe('https://pay.example/docs#key-not-found')
+  expect(await typeFor({ ...proto, 'X-Forwarded-Host': '"><script>' })).toBe('/docs#key-not-found')
 })
 
-test('writes the Request-Id of a refused request to the log', async () => {
-  const answer = await send(`${server.url}/api/keys/unused`)
+test.each([
+  ['/api/keys/unused', 'GET', 'key-not-found'],
+  ['/api/deposits', 'DELETE', 'method-not-allowed'],
+])('writes the Request-Id of a refused request to the log: %s %s', async (path, method, code) => {
+  const answer = await send(server.url + path, { method })
 
   const requestId = answer.headers.get('request-id') as string
   const line = await findLine(server, requestId)
-  expect(JSON.parse(line)).toMatchObject({ requestId, code: 'key-not-found' })
+  expect(JSON.parse(line)).toMatchObject({ requestId, code })
+})
+
+test.each([
+  ['/api/keys/%E0%A4%A', 'key-not-found'],
+  ['/api/keys/%', 'key-not-found'],
+  ['/api/%ff', 'not-found'],
+])('answers a path that is no percent-encoded text with a problem: %s', async (path, code) => {
+  const answer = await send(server.url + path)
+
+  expect(answer.status).toBe(404)
+  expectProblem(answer, code)
+  await findLine(server, answer.headers.get('request-id') as string)
 })
 
 /** The members that every problem has, and that they agree with its headers. */

@@ -42,6 +42,10 @@ test('keeps every deposit when everything is killed, reuses the database left ru
 
   started = await npmStart(folder)
   expect(postmaster()).toEqual(database)
+  await started.endNpm()
+  await expect(fetch(started.url)).rejects.toThrow('fetch failed')
+
+  started = await npmStart(folder)
   const again = await postDeposit(started.url, { idempotencyKey: 'before-the-kill' })
   expect([again.headers.get('Idempotent-Replayed'), again.body]).toEqual(['true', first.body])
 

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import Ajv2020 from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import { FAULT_NAMES } from '@/lib/faults'
+import { OPERATIONS } from '@/lib/http/operations'
+import { problemResponse } from '@/lib/http/problem-response'
 import { PROBLEM_CODES } from '@/lib/http/problems'
 import { type Answer, post, send } from '../support/api'
 import { type Server, startServer } from '../support/server'
@@ -47,16 +50,20 @@ function expectDescribed(method: string, path: string, answer: Answer): void {
   )
   ajv.validate({ $ref: schema }, answer.body)
   expect(ajv.errors ?? []).toEqual([])
-  for (const header of [
-    'request-id',
-    'location',
-    'idempotent-replayed',
-    'retry-after',
-    'stripe-should-retry',
-  ]) {
-    if (!answer.headers.has(header)) continue
-    const described = Object.keys(response.headers).map((name) => name.toLowerCase())
-    expect(described).toContain(header)
+  expectHeadersDescribed(response.headers, answer.headers)
+}
+
+/** What HTTP and the platform send by themselves, and what is the same on every answer. */
+const NOT_OF_THE_API =
+  /^(access-control-|cache-control$|connection$|content-|cross-origin-|date$|keep-alive$|permissions-policy$|referrer-policy$|transfer-encoding$|vary$|x-)/
+
+function expectHeadersDescribed(described: Record<string, unknown>, headers: Headers): void {
+  const sent = [...headers.keys()].filter((name) => !NOT_OF_THE_API.test(name))
+  const names = new Map(Object.keys(described).map((name) => [name.toLowerCase(), name]))
+  expect([...names.keys()]).toEqual(expect.arrayContaining(sent))
+  for (const name of sent) {
+    const schema = pointer('components', 'headers', names.get(name) as string, 'schema')
+    expect([name, ajv.validate({ $ref: schema }, headers.get(name))]).toEqual([name, true])
   }
 }
 
@@ -123,6 +130,27 @@ test('describes every answer to a read and to making a sandbox', async () => {
   expectDescribed('post', '/api/accounts', sandbox)
   expectDescribed('post', '/api/accounts', await post(`${server.url}/api/accounts`, { a: 1 }))
   expectDescribed('post', '/api/accounts', await post(`${server.url}/api/accounts`, {}))
+})
+
+test.each(OPERATIONS)('describes every problem of $method $path', async (operation) => {
+  const { method, path, problems } = operation
+  const call = { request: new Request(server.url), requestId: randomUUID() }
+  for (const code of [...problems, 'internal-error' as const]) {
+    const response = problemResponse(call, { code, detail: 'What happened.' })
+    const { status, headers } = response
+    const text = await response.text()
+    expectDescribed(method, path, { status, headers, text, body: JSON.parse(text) })
+  }
+})
+
+test('wants a body exactly where a request without one is refused', async () => {
+  for (const path of ['/api/deposits', '/api/accounts']) {
+    const { status } = await send(server.url + path, { method: 'POST' })
+    expect([path, openApi.body.paths[path].post.requestBody.required]).toEqual([
+      path,
+      status === 400,
+    ])
+  }
 })
 
 test.each([

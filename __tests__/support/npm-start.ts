@@ -8,6 +8,8 @@ export type Started = {
   lines: string[]
   /** Sends the signal to the whole group, as the terminal does on Ctrl-C, and waits until all of it has ended. */
   end: (signal: NodeJS.Signals) => Promise<void>
+  /** Sends SIGTERM to npm alone, as a supervisor does, and waits until all of the group has ended. */
+  endNpm: () => Promise<void>
 }
 
 /** Runs `npm start` without a DATABASE_URL, on the data folder, until it says that it is ready. */
@@ -50,6 +52,10 @@ export async function npmStart(
       if (child.exitCode === null && child.signalCode === null) {
         process.kill(-(child.pid as number), signal)
       }
+      await closed
+    },
+    endNpm: async () => {
+      child.kill('SIGTERM')
       await closed
     },
   }

@@ -60,6 +60,16 @@ export async function startServer(
   }
 }
 
+/** One that has taken up its guard, which Next has it do only after it has said that it is ready. */
+export async function startGuardedServer(
+  databaseUrl: string,
+  environment: Record<string, string> = {},
+): Promise<Server> {
+  const server = await startServer(databaseUrl, environment)
+  await fetch(`${server.url}/readyz`)
+  return server
+}
+
 /** The first line with these words, as soon as it has been printed. */
 export async function findLine(server: Server, words: string): Promise<string> {
   for (;;) {

@@ -1,20 +1,16 @@
 'use client'
 
 import styles from '@/app/_activity/activity.module.css'
-import type { AttemptOutcome } from '@/lib/deposits/get-recent-attempts'
+import { Choice } from '@/app/ui/choice'
+import { OUTCOME_WORDS } from '@/app/ui/outcome-badge'
+import type { AttemptOutcome } from '@/lib/deposits/read-activity'
 
 export type Filter = { whose: 'everyone' | 'this-browser'; outcome: AttemptOutcome | 'all' }
 
 const WHOSE = { everyone: 'Everyone', 'this-browser': 'This browser' } as const
 
-const OUTCOMES: Record<Filter['outcome'], string> = {
-  all: 'All outcomes',
-  applied: 'Applied',
-  replayed: 'Replayed',
-  key_reused: 'Key reused',
-  in_progress: 'In progress',
-  rejected: 'Rejected',
-}
+/** Only a client can know that it does not know, so no row is unknown. */
+const OUTCOMES = Object.entries(OUTCOME_WORDS).filter(([outcome]) => outcome !== 'unknown')
 
 type Props = {
   filter: Filter
@@ -26,20 +22,13 @@ type Props = {
 export function ActivityControls({ filter, onFilter, paused, onPaused }: Props) {
   return (
     <div className={`needs-script ${styles.controls}`}>
-      <fieldset className={styles.whose}>
-        <legend className="visually-hidden">Whose attempts</legend>
-        {Object.entries(WHOSE).map(([whose, name]) => (
-          <label key={whose}>
-            <input
-              type="radio"
-              name="whose"
-              checked={filter.whose === whose}
-              onChange={() => onFilter({ ...filter, whose: whose as Filter['whose'] })}
-            />
-            {name}
-          </label>
-        ))}
-      </fieldset>
+      <Choice
+        small
+        legend="Whose attempts"
+        options={WHOSE}
+        chosen={filter.whose}
+        onChoose={(whose) => onFilter({ ...filter, whose })}
+      />
       <select
         aria-label="Outcome"
         className={styles.outcome}
@@ -48,9 +37,10 @@ export function ActivityControls({ filter, onFilter, paused, onPaused }: Props) 
           onFilter({ ...filter, outcome: event.target.value as Filter['outcome'] })
         }
       >
-        {Object.entries(OUTCOMES).map(([outcome, name]) => (
+        <option value="all">All outcomes</option>
+        {OUTCOMES.map(([outcome, words]) => (
           <option key={outcome} value={outcome}>
-            {name}
+            {words}
           </option>
         ))}
       </select>

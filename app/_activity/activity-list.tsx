@@ -1,7 +1,7 @@
 import styles from '@/app/_activity/activity.module.css'
 import { LocalTime } from '@/app/ui/local-time'
 import { OutcomeBadge } from '@/app/ui/outcome-badge'
-import type { RecentAttempt } from '@/lib/deposits/get-recent-attempts'
+import type { RecentAttempt } from '@/lib/deposits/read-activity'
 import { formatCents } from '@/lib/money'
 
 type Props = {

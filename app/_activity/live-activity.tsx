@@ -7,7 +7,7 @@ import { ActivityList } from '@/app/_activity/activity-list'
 import { goLive, useLive } from '@/app/_activity/live-store'
 import { mergeActivity } from '@/app/_activity/merge-activity'
 import { findOwnKey, type OwnAttempts, readOwn } from '@/app/_activity/own-attempts'
-import type { RecentAttempt } from '@/lib/deposits/get-recent-attempts'
+import type { RecentAttempt } from '@/lib/deposits/read-activity'
 
 type Props = {
   /** What the page was rendered with; null: it could not be read. */
@@ -22,7 +22,7 @@ type Props = {
 export function LiveActivity({ attempts, shown }: Props) {
   const [filter, setFilter] = useState<Filter>({ whose: 'everyone', outcome: 'all' })
   const [paused, setPaused] = useState(false)
-  const { activity, connected } = useLive()
+  const { activity } = useLive()
 
   useEffect(() => {
     if (!paused) return goLive()
@@ -37,10 +37,7 @@ export function LiveActivity({ attempts, shown }: Props) {
   const matching = known.filter((attempt) => matches(attempt, filter, own)).slice(0, shown)
   return (
     <section aria-labelledby="activity" className={styles.activity}>
-      <div className={styles.head}>
-        <h2 id="activity">Activity</h2>
-        <Liveness paused={paused} heard={activity !== null} connected={connected} />
-      </div>
+      <h2 id="activity">Activity</h2>
       <ActivityControls filter={filter} onFilter={setFilter} paused={paused} onPaused={setPaused} />
       {attempts === null && activity === null ? (
         <p className="muted">The latest attempts cannot be read now.</p>
@@ -63,19 +60,5 @@ function matches(attempt: RecentAttempt, { whose, outcome }: Filter, own: OwnAtt
   if (whose === 'everyone') return true
   return (
     own.requestIds.includes(attempt.requestId) || findOwnKey(own, attempt.keyAbbreviation) !== null
-  )
-}
-
-function Liveness({ paused, heard, connected }: Record<'paused' | 'heard' | 'connected', boolean>) {
-  if (paused) return <span className={styles.still}>Paused</span>
-  if (!heard && !connected) return null
-  if (!connected) return <span className={styles.still}>Trying to reach the server…</span>
-  return (
-    <span className={styles.live}>
-      <svg width="8" height="8" viewBox="0 0 8 8" aria-hidden="true">
-        <circle cx="4" cy="4" r="4" fill="currentColor" />
-      </svg>
-      Live
-    </span>
   )
 }

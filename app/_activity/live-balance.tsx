@@ -1,17 +1,23 @@
 'use client'
 
+import styles from '@/app/_activity/activity.module.css'
 import { useLive } from '@/app/_activity/live-store'
 import { Balance } from '@/app/_deposit/balance'
 
+const WORDS = { live: 'Live', lost: 'Trying to reach the server…', paused: 'Paused' }
+
 /**
- * The balance that the page was rendered with, or a newer one: it only ever rises. Null if it could not be read, and
- * nothing has been heard since.
+ * The balance that the page was rendered with, or a newer one (it only ever rises), and whether it is followed. Null if
+ * it could not be read, and nothing has been heard since.
  */
 export function LiveBalance({ balanceCents }: { balanceCents: number | null }) {
-  const { activity, connected } = useLive()
-  const heard = activity?.balanceCents
-  if (heard === undefined || (balanceCents === null && !connected)) {
-    return <Balance balanceCents={balanceCents} />
-  }
-  return <Balance balanceCents={Math.max(balanceCents ?? 0, heard)} />
+  const { activity, connection } = useLive()
+  const rendered = activity === null || (balanceCents === null && connection !== 'live')
+  return (
+    <Balance
+      balanceCents={rendered ? balanceCents : Math.max(balanceCents ?? 0, activity.balanceCents)}
+    >
+      {connection === null ? null : <span className={styles[connection]}>{WORDS[connection]}</span>}
+    </Balance>
+  )
 }

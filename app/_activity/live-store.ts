@@ -1,16 +1,17 @@
 import { useSyncExternalStore } from 'react'
 import { mergeActivity } from '@/app/_activity/merge-activity'
 import { watchActivity } from '@/app/_activity/watch-activity'
-import type { Activity } from '@/lib/deposits/get-activity'
+import type { Activity } from '@/lib/deposits/read-activity'
 
 /** What has been heard since the page was loaded, for the balance and the list alike. */
 type Live = {
   /** Null until the first answer: then the page shows what it was rendered with. */
   activity: Activity | null
-  connected: boolean
+  /** Null until it is known. */
+  connection: 'live' | 'lost' | 'paused' | null
 }
 
-const BEFORE: Live = { activity: null, connected: false }
+const BEFORE: Live = { activity: null, connection: null }
 
 let live = BEFORE
 const listeners = new Set<() => void>()
@@ -28,9 +29,12 @@ export function goLive(): () => void {
   const stop = watchActivity({
     onActivity: (activity) =>
       change({ activity: live.activity ? mergeActivity(live.activity, activity) : activity }),
-    onConnection: (connected) => change({ connected }),
+    onConnection: (connected) => change({ connection: connected ? 'live' : 'lost' }),
   })
-  return stop
+  return () => {
+    stop()
+    change({ connection: 'paused' })
+  }
 }
 
 function change(part: Partial<Live>): void {

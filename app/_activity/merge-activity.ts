@@ -1,5 +1,4 @@
-import type { Activity } from '@/lib/deposits/get-activity'
-import type { RecentAttempt } from '@/lib/deposits/get-recent-attempts'
+import type { Activity, RecentAttempt } from '@/lib/deposits/read-activity'
 
 /** How many attempts a page keeps: as many as the server sends at most. */
 const MOST_KEPT = 100

@@ -1,8 +1,10 @@
-import type { Activity } from '@/lib/deposits/get-activity'
+import type { Activity } from '@/lib/deposits/read-activity'
 
 const POLL_EVERY_MS = 1_500
 const SLOWEST_POLL_MS = 30_000
 const CHANNEL = 'activity'
+/** A server that says nothing for so long is as good as away. */
+const ANSWER_TIMEOUT_MS = 10_000
 
 type Watcher = {
   onActivity: (activity: Activity) => void
@@ -74,7 +76,8 @@ export function watchActivity({ onActivity, onConnection }: Watcher): () => void
 
 async function fetchActivity(newestId: string | null, signal: AbortSignal): Promise<Activity> {
   const query = newestId === null ? '' : `?after=${newestId}`
-  const response = await fetch(`/activity${query}`, { signal })
+  const limit = AbortSignal.timeout(ANSWER_TIMEOUT_MS)
+  const response = await fetch(`/activity${query}`, { signal: AbortSignal.any([signal, limit]) })
   if (!response.ok) throw new Error(`The server answered ${response.status}.`)
   return response.json()
 }

@@ -20,7 +20,9 @@ export function wordsOf({ answer, amountCents = 0, idempotencyKey }: Press): Wor
   const withKey = idempotencyKey !== null
   switch (answer.status) {
     case 'sending':
-      return say(null, 'Sending…', stillWaiting(answer.slow, withKey))
+      return answer.slow
+        ? { ...say(null, 'Sending…', stillWaiting(withKey)), verdict: stillWaiting(withKey) }
+        : say(null, 'Sending…', '')
     case 'applied': {
       const balance = formatCents(answer.deposit.balanceAfterCents)
       const heading = `Deposited ${formatCents(answer.deposit.amountCents)}`
@@ -116,8 +118,7 @@ function whyUnavailable(reason: UnavailableReason, withKey: boolean): string {
   }
 }
 
-function stillWaiting(slow: boolean, withKey: boolean): string {
-  if (!slow) return ''
+function stillWaiting(withKey: boolean): string {
   return withKey
     ? 'Still waiting. With a key it is safe to press again.'
     : 'Still waiting. Pressing again may deposit twice.'

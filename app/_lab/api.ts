@@ -1,3 +1,4 @@
+import { rememberOwn } from '@/app/_activity/own-attempts'
 import { type AnswerOutcome, outcomeOfAnswer } from '@/lib/http/outcome-of-answer'
 import type { AccountResource, AttemptResource, DepositResource } from '@/lib/http/schemas'
 
@@ -25,8 +26,11 @@ export async function sendDeposit(deposit: DepositToSend, signal?: AbortSignal):
   const headers = new Headers({ 'Content-Type': 'application/json' })
   if (key !== null) headers.set('Idempotency-Key', `"${key}"`)
   if (fault !== undefined) headers.set('Simulate-Fault', fault)
+  // The activity of the universal balance tells this browser's attempts from those of strangers.
+  const remember = account === 'universal' ? rememberOwn : () => {}
   let heard = NOTHING_HEARD
   try {
+    remember({ key })
     const response = await fetch('/api/deposits', {
       method: 'POST',
       headers,
@@ -34,6 +38,7 @@ export async function sendDeposit(deposit: DepositToSend, signal?: AbortSignal):
       signal,
     })
     const requestId = response.headers.get('Request-Id')
+    if (requestId !== null) remember({ requestId })
     heard = { outcome: 'unknown', httpStatus: response.status, requestId }
     const body = await response.json()
     const replayed = response.headers.get('Idempotent-Replayed')

@@ -3,6 +3,7 @@ import styles from '@/app/docs/docs.module.css'
 const SECTIONS = {
   'try-it': 'Make a deposit',
   answers: 'What comes back',
+  walk: 'Step by step',
   'own-client': 'Your own client',
   faults: 'Faults on purpose',
   problems: 'Problems',

@@ -1,5 +1,5 @@
 import styles from '@/app/docs/docs.module.css'
-import { getFields } from '@/lib/http/openapi'
+import { getOpenApi } from '@/lib/http/openapi'
 
 type Props = { component: 'DepositRequest' | 'Deposit'; caption: string }
 
@@ -29,4 +29,16 @@ export function FieldsTable({ component, caption }: Props) {
       </tbody>
     </table>
   )
+}
+
+type ObjectSchema = { properties: Record<string, { description?: string }>; required?: string[] }
+
+function getFields(component: Props['component']) {
+  const { schemas } = getOpenApi().components as { schemas: Record<string, ObjectSchema> }
+  const { properties, required = [] } = schemas[component]
+  return Object.entries(properties).map(([name, { description = '' }]) => ({
+    name,
+    description,
+    isRequired: required.includes(name),
+  }))
 }

@@ -17,7 +17,9 @@ export function OwnClient({ origin }: { origin: string }) {
         what it really did. Stripe’s SDK, for example:
       </p>
       <pre className={styles.code}>
-        <code>{`const stripe = new Stripe('any key', { ${options.join(', ')}, maxNetworkRetries: 2 })
+        <code>{`const stripe = new Stripe('any key', {
+  ${options.join(', ')}, maxNetworkRetries: 2,
+})
 await stripe.rawRequest('POST', '/api/deposits', { amount: 2500 }, {
   additionalHeaders: { 'Simulate-Fault': 'cut-wire' },
 })`}</code>

@@ -11,6 +11,7 @@ import { OwnClient } from '@/app/docs/own-client'
 import { ProblemsList } from '@/app/docs/problems-list'
 import { Samples } from '@/app/docs/samples'
 import { TryDeposit } from '@/app/docs/try-deposit'
+import { Walk } from '@/app/docs/walk'
 import { originOf } from '@/lib/http/problem-response'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
 
@@ -43,6 +44,7 @@ export default async function DocsPage() {
             <FieldsTable component="Deposit" caption="What you get, with status 201" />
           </section>
           <AnswersTable />
+          <Walk origin={origin} />
           <OwnClient origin={origin} />
           <FaultsList />
           <ProblemsList />

@@ -33,7 +33,7 @@ export async function runDeposit(amountText: string, idempotencyKey: string): Pr
     const text = await response.text()
     return {
       request,
-      response: `${response.status}\n${writeHeaders(response.headers, SHOWN_HEADERS)}\n\n${text}`,
+      response: `${response.status} ${response.statusText}\n${writeHeaders(response.headers, SHOWN_HEADERS)}\n\n${text}`,
       verdict: judge(response, JSON.parse(text)),
     }
   } catch {

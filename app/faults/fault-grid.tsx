@@ -1,3 +1,4 @@
+import lab from '@/app/_lab/lab.module.css'
 import { LAB_FAULTS, type LabFault } from '@/app/faults/fault-words'
 import styles from '@/app/faults/faults.module.css'
 import type { FaultVerdict } from '@/app/faults/judge-fault'
@@ -36,7 +37,7 @@ export function FaultGrid({ findings }: { findings: Findings }) {
 function Finding({ verdict }: { verdict: FaultVerdict | undefined }) {
   if (verdict === undefined) return <td className="muted">not tried</td>
   return (
-    <td className={styles[verdict.kind]}>
+    <td className={lab[verdict.kind]}>
       <svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
         <path
           d={verdict.kind === 'once' ? 'M3 8.5l3.5 3.5L13 4.5' : 'M8 3v6M8 12.5v.1'}

@@ -1,3 +1,5 @@
+import { Evidence } from '@/app/_lab/evidence'
+import lab from '@/app/_lab/lab.module.css'
 import styles from '@/app/faults/faults.module.css'
 import type { FaultRun } from '@/app/faults/run-fault'
 import { Lifelines, type Place, type Step } from '@/app/ui/lifelines'
@@ -6,12 +8,12 @@ import { Lifelines, type Place, type Step } from '@/app/ui/lifelines'
 const STEPS = 8
 
 /** What happens, step by step, and the verdict. The list says in words what the picture shows. */
-export function FaultStory({ run }: { run: FaultRun | null }) {
+export function FaultStory({ run, said }: { run: FaultRun | null; said: string }) {
   const verdict = run?.verdict ?? null
   return (
     <section className={styles.account} aria-label="What happened">
       <p role="status" className="visually-hidden">
-        {verdict === null ? '' : `${verdict.heading} ${verdict.body}`}
+        {said}
       </p>
       <div className={styles.picture}>
         <Lifelines steps={run?.steps ?? []} rows={STEPS} />
@@ -22,7 +24,7 @@ export function FaultStory({ run }: { run: FaultRun | null }) {
           ))}
         </ol>
       </div>
-      <div className={styles.verdict}>
+      <div className={lab.verdict}>
         {verdict === null ? (
           <p className="muted">
             {run === null
@@ -31,34 +33,15 @@ export function FaultStory({ run }: { run: FaultRun | null }) {
           </p>
         ) : (
           <>
-            <h2 className={styles[verdict.kind]}>{verdict.heading}</h2>
+            <h2 className={lab[verdict.kind]}>{verdict.heading}</h2>
             <p>{verdict.body}</p>
           </>
         )}
         {verdict !== null && run?.account ? (
-          <Evidence account={run.account} keyOfRun={run.key} />
+          <Evidence account={run.account} idempotencyKey={run.key} />
         ) : null}
       </div>
     </section>
-  )
-}
-
-function Evidence({ account, keyOfRun }: { account: string; keyOfRun: string | null }) {
-  const query = `account=${encodeURIComponent(account)}`
-  return (
-    <ul className={`plain-list ${styles.evidence}`}>
-      <li>
-        <a href={`/api/deposits?${query}`}>The ledger of this run</a>
-      </li>
-      <li>
-        <a href={`/api/attempts?${query}`}>Its attempts</a>
-      </li>
-      {keyOfRun === null ? null : (
-        <li>
-          <a href={`/keys/${keyOfRun}?${query}`}>The key’s page</a>
-        </li>
-      )}
-    </ul>
   )
 }
 

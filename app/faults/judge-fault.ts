@@ -39,6 +39,15 @@ export function judgeFault(proof: FaultProof): FaultVerdict {
   return deposits === 1 ? paidOnce(proof) : paidMore(proof)
 }
 
+/** What a whole round of trials found, in a sentence. */
+export function sumUp(trials: { withKey: boolean; verdict: FaultVerdict }[]): string {
+  const paidOnce = (wanted: boolean) => {
+    const those = trials.filter(({ withKey }) => withKey === wanted)
+    return `${those.filter(({ verdict }) => verdict.kind === 'once').length} of ${those.length}`
+  }
+  return `All tried. You paid once in ${paidOnce(true)} with a key, and in ${paidOnce(false)} without.`
+}
+
 function paidOnce({ retryOutcome, resent, attempts }: FaultProof): FaultVerdict {
   const reason =
     retryOutcome === 'replayed'

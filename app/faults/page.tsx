@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { CurlInstead } from '@/app/_lab/curl-instead'
 import { FaultsDesk } from '@/app/faults/faults-desk'
 import { getEnv } from '@/lib/env'
+import { originOf } from '@/lib/http/problem-response'
 
 export const metadata: Metadata = {
   title: 'Faults',
@@ -9,16 +11,18 @@ export const metadata: Metadata = {
     'Lose a reply on purpose, retry as a client would, and count what was paid: with an idempotency key and without.',
 }
 
-const WITH_CURL = `ACCOUNT=$(curl -s -X POST localhost:3000/api/accounts -H 'Content-Type: application/json' -d '{}' | sed 's/.*"id":"\\([^"]*\\)".*/\\1/')
+const withCurl = (origin: string) => `SERVER=${origin}
+ACCOUNT=$(curl -s -X POST $SERVER/api/accounts | grep -o 'sandbox_[^"]*')
 deposit() {
-  curl -i localhost:3000/api/deposits -H 'Content-Type: application/json' -H 'Idempotency-Key: "lost-1"' "$@" \\
-    -d '{"amount": 2500, "account": "'$ACCOUNT'"}'
+  curl -i $SERVER/api/deposits -H 'Idempotency-Key: "lost-1"' "$@" \\
+    -d amount=2500 -d account=$ACCOUNT
 }
 deposit -H 'Simulate-Fault: lose-reply'
 deposit
-curl -s "localhost:3000/api/deposits?account=$ACCOUNT"`
+curl -s "$SERVER/api/deposits?account=$ACCOUNT"`
 
-export default function FaultsPage() {
+export default async function FaultsPage() {
+  const origin = originOf(await headers())
   return (
     <>
       <div className="page-intro">
@@ -31,7 +35,7 @@ export default function FaultsPage() {
       {getEnv().ALLOW_FAULTS ? (
         <>
           <FaultsDesk />
-          <CurlInstead commands={WITH_CURL}>
+          <CurlInstead commands={withCurl(origin)}>
             The lab needs JavaScript to send its requests. From a terminal: lose a reply, retry with
             the same key, and see one row in the ledger. Without the Idempotency-Key header there
             are two.

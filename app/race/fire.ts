@@ -1,3 +1,4 @@
+import { rememberOwn } from '@/app/_activity/own-attempts'
 import { sendDeposit } from '@/app/_lab/api'
 import { type Interval, type Lane, peakOverlap } from '@/app/race/lane'
 
@@ -51,5 +52,11 @@ export async function fireFromServer(shot: Shot): Promise<Fired> {
     body: JSON.stringify(shot),
   })
   if (!response.ok) throw new Error((await response.json()).detail)
-  return response.json()
+  const fired: Fired = await response.json()
+  if (shot.account === 'universal') {
+    for (const { number, requestId } of fired.lanes) {
+      rememberOwn({ key: shot.keys[number - 1], requestId: requestId ?? undefined })
+    }
+  }
+  return fired
 }

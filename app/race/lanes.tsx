@@ -15,7 +15,7 @@ export function Lanes({ lanes }: { lanes: Lane[] }) {
         <li key={lane.number} className={styles.lane}>
           <span className={styles.number}>{lane.number}</span>
           <Bar lane={lane} longestMs={longestMs} />
-          <span className={styles.outcome}>
+          <span>
             {lane.outcome === null ? (
               <span className="muted small">waiting…</span>
             ) : (

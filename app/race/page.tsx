@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { CurlInstead } from '@/app/_lab/curl-instead'
 import { RaceDesk } from '@/app/race/race-desk'
+import { originOf } from '@/lib/http/problem-response'
 
 export const metadata: Metadata = {
   title: 'Race',
@@ -8,14 +10,16 @@ export const metadata: Metadata = {
     'Send up to fifty deposits at the same moment, with one idempotency key or without, and have the ledger tell what came of them.',
 }
 
-const WITH_CURL = `ACCOUNT=$(curl -s -X POST localhost:3000/api/accounts -H 'Content-Type: application/json' -d '{}' | sed 's/.*"id":"\\([^"]*\\)".*/\\1/')
+const withCurl = (origin: string) => `SERVER=${origin}
+ACCOUNT=$(curl -s -X POST $SERVER/api/accounts | grep -o 'sandbox_[^"]*')
 for i in $(seq 20); do
-  curl -s localhost:3000/api/deposits -H 'Content-Type: application/json' -H 'Idempotency-Key: "race-1"' \\
-    -d '{"amount": 2500, "account": "'$ACCOUNT'"}' &
+  curl -s $SERVER/api/deposits -H 'Idempotency-Key: "race-1"' \\
+    -d amount=2500 -d account=$ACCOUNT &
 done; wait
-curl -s "localhost:3000/api/deposits?account=$ACCOUNT"`
+curl -s "$SERVER/api/deposits?account=$ACCOUNT"`
 
-export default function RacePage() {
+export default async function RacePage() {
+  const origin = originOf(await headers())
   return (
     <>
       <div className="page-intro">
@@ -27,7 +31,7 @@ export default function RacePage() {
         </p>
       </div>
       <RaceDesk />
-      <CurlInstead commands={WITH_CURL}>
+      <CurlInstead commands={withCurl(origin)}>
         The race needs JavaScript to send its requests. From a terminal it is run like this, on a
         sandbox; the last line shows the ledger, with one row.
       </CurlInstead>

@@ -1,7 +1,6 @@
 'use client'
 
 import { type FormEvent, useId, useState } from 'react'
-import { Choice } from '@/app/_lab/choice'
 import styles from '@/app/race/race.module.css'
 import {
   clampRequests,
@@ -9,6 +8,7 @@ import {
   MOST_REQUESTS,
   type RaceSettings,
 } from '@/app/race/settings'
+import { Choice } from '@/app/ui/choice'
 import { formatAmount, parseAmount } from '@/lib/money'
 
 type Props = {

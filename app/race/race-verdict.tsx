@@ -1,4 +1,5 @@
-import styles from '@/app/race/race.module.css'
+import { Evidence } from '@/app/_lab/evidence'
+import styles from '@/app/_lab/lab.module.css'
 import type { Race } from '@/app/race/run-race'
 
 /** The status region is there from the first HTML on, or it would not be read out. */
@@ -15,10 +16,16 @@ export function RaceVerdict({ race }: { race: Race | null }) {
             <p className="muted">{WORDS_OF_PHASE[race.phase]}</p>
           ) : (
             <>
-              <h2 className={verdict.kind === 'bug' ? styles.bug : undefined}>{verdict.heading}</h2>
+              <h2 className={styles[verdict.kind]}>{verdict.heading}</h2>
               <p>{verdict.body}</p>
               <p className="muted small">{fairness(race)}</p>
-              <Evidence race={race} />
+              {race.account === null ? null : (
+                <Evidence
+                  account={race.account}
+                  idempotencyKey={race.key}
+                  requestId={race.lanes.at(0)?.requestId}
+                />
+              )}
             </>
           )}
         </section>
@@ -45,32 +52,4 @@ function fairness({ peak, settings, lanes }: Race): string {
       ? ' A browser opens at most 6 connections to a server, and the bars include the wait for one; the server itself can send all at once.'
       : ''
   return `${overlap}${limit} A clean run shows that no error was seen, not that there is none.`
-}
-
-/** Where to look it up oneself. */
-function Evidence({ race: { account, key } }: { race: Race }) {
-  if (account === null) return null
-  const query = `account=${encodeURIComponent(account)}`
-  return (
-    <ul className={`plain-list ${styles.evidence}`}>
-      <li>
-        Run on <code>{account}</code>
-      </li>
-      {account === 'universal' ? null : (
-        <>
-          <li>
-            <a href={`/api/deposits?${query}`}>Its ledger</a>
-          </li>
-          <li>
-            <a href={`/api/attempts?${query}&limit=100`}>Its attempts</a>
-          </li>
-        </>
-      )}
-      {key === null ? null : (
-        <li>
-          <a href={`/keys/${key}?${query}`}>The key’s page</a>
-        </li>
-      )}
-    </ul>
-  )
 }

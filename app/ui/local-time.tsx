@@ -2,12 +2,20 @@
 
 import { useMounted } from '@/app/ui/use-mounted'
 
-/** The time of day of an ISO 8601 instant: in UTC from the server, in the reader's own zone after that. */
-export function LocalTime({ at }: { at: string }) {
-  const mounted = useMounted()
-  return <time dateTime={at}>{mounted ? inOwnZone(at) : `${at.slice(11, 19)} UTC`}</time>
+type Props = {
+  /** An ISO 8601 instant. */
+  at: string
+  withDay?: boolean
 }
 
+/** The time of day, or the day too: in UTC from the server, in the reader's own zone after that. */
+export function LocalTime({ at, withDay }: Props) {
+  const mounted = useMounted()
+  const words = mounted ? inOwnZone(at) : `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
+  return <time dateTime={at}>{withDay ? words : words.slice(11)}</time>
+}
+
+/** Sweden writes its days as ISO 8601 does. */
 function inOwnZone(at: string): string {
-  return new Date(at).toLocaleTimeString('en-GB')
+  return new Date(at).toLocaleString('sv-SE')
 }

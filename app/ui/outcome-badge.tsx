@@ -1,7 +1,7 @@
 import styles from '@/app/ui/outcome-badge.module.css'
 import { OutcomeIcon, type OutcomeName } from '@/app/ui/outcome-icon'
 
-const WORDS: Record<OutcomeName, string> = {
+export const OUTCOME_WORDS: Record<OutcomeName, string> = {
   applied: 'applied',
   replayed: 'replayed',
   key_reused: 'key reused',
@@ -15,7 +15,7 @@ export function OutcomeBadge({ outcome }: { outcome: OutcomeName }) {
   return (
     <span className={`${styles.badge} ${styles[outcome]}`}>
       <OutcomeIcon outcome={outcome} />
-      {WORDS[outcome]}
+      {OUTCOME_WORDS[outcome]}
     </span>
   )
 }

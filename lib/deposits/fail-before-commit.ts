@@ -5,9 +5,8 @@ import { commit } from '@/lib/deposits/commit'
 import { retryConflicts } from '@/lib/deposits/failures'
 import { findHeldKeys } from '@/lib/deposits/find-blockers'
 import { recordAttempt } from '@/lib/deposits/record-attempt'
+import { reportAttempt } from '@/lib/deposits/report-attempt'
 import { outcomeOfFailure } from '@/lib/deposits/settle'
-import { logAttempt } from '@/lib/log'
-import { countAttempt } from '@/lib/metrics'
 import type { Outcome } from '@/lib/outcome'
 
 class FaultOnPurpose extends Error {}
@@ -25,9 +24,7 @@ export async function failBeforeCommit(command: DepositCommand): Promise<Outcome
     (error) => outcomeAlone(error, command),
   )
   await recordAttempt(command, outcome.status === 'in_progress' ? 'in_progress' : 'rejected')
-  const milliseconds = performance.now() - startedAt
-  countAttempt({ ...command, outcome: outcome.status, milliseconds })
-  logAttempt({ ...command, outcome: outcome.status, milliseconds })
+  reportAttempt(command, outcome.status, startedAt)
   return outcome
 }
 

@@ -1,11 +1,5 @@
 import 'server-only'
-import { getDb } from '@/lib/db'
-import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
-import type { AttemptOutcome, RecentAttempt } from '@/lib/deposits/get-recent-attempts'
-import { abbreviateKey } from '@/lib/idempotency-key'
-
-/** The universal balance and its latest attempts, newest first. */
-export type Activity = { balanceCents: number; attempts: RecentAttempt[] }
+import { type Activity, readActivity } from '@/lib/deposits/read-activity'
 
 /** How old a shared answer may be: one query a server and tick, whether one visitor watches or a thousand. */
 export const TICK_MS = 1_000
@@ -30,7 +24,11 @@ export function getActivity(): Promise<Activity> {
   if (current && (!current.settled || performance.now() - current.startedAt < TICK_MS)) {
     return current.activity
   }
-  const next: Shared = { startedAt: performance.now(), settled: false, activity: readActivity() }
+  const next: Shared = {
+    startedAt: performance.now(),
+    settled: false,
+    activity: readActivity(ATTEMPTS_KEPT),
+  }
   const settle = () => {
     next.settled = true
   }
@@ -45,52 +43,5 @@ export function activityAfter({ balanceCents, attempts }: Activity, afterId: big
   return {
     balanceCents,
     attempts: attempts.filter(({ id, at }) => BigInt(id) > afterId || at >= overlapFrom),
-  }
-}
-
-type Row = {
-  balance_cents: bigint
-  id: bigint | null
-  at: Date
-  outcome: AttemptOutcome
-  amount_cents: bigint
-  key: string | null
-  source: string
-  request_id: string
-  deposit_id: string | null
-  original_at: Date | null
-}
-
-async function readActivity(): Promise<Activity> {
-  // One statement, so that the balance and the attempts are of one moment.
-  const rows = await getDb().$queryRaw<Row[]>`
-    SELECT
-      a.balance_cents, t.id, t.at, t.outcome, t.amount_cents, t.key, t.source, t.request_id, t.deposit_id,
-      d.created_at AS original_at
-    FROM accounts a
-      LEFT JOIN LATERAL (
-        SELECT * FROM attempts WHERE account_id = a.id ORDER BY transaction_id DESC, id DESC LIMIT ${ATTEMPTS_KEPT}
-      ) t ON true
-      LEFT JOIN deposits d ON d.id = t.deposit_id
-    WHERE a.id = ${UNIVERSAL_ACCOUNT_ID}
-    ORDER BY t.id DESC`
-  return {
-    balanceCents: Number(rows[0].balance_cents),
-    attempts: rows.filter((row) => row.id !== null).map(toAttempt),
-  }
-}
-
-function toAttempt(row: Row): RecentAttempt {
-  return {
-    id: String(row.id),
-    at: row.at.toISOString(),
-    outcome: row.outcome,
-    amountCents: Number(row.amount_cents),
-    // Strangers watch: a whole key would let them use it.
-    keyAbbreviation: row.key === null ? null : abbreviateKey(row.key),
-    source: row.source,
-    originalAt: row.original_at?.toISOString() ?? null,
-    depositId: row.deposit_id,
-    requestId: row.request_id,
   }
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { hasAccount } from '@/lib/accounts/has-account'
 import { getDb } from '@/lib/db'
-import type { AttemptOutcome } from '@/lib/deposits/get-recent-attempts'
-import type { ListQuery, Page } from '@/lib/page'
+import type { AttemptOutcome } from '@/lib/deposits/read-activity'
+import { type ListQuery, type Page, toPage } from '@/lib/page'
 
 export type Attempt = {
   id: string
@@ -36,7 +36,7 @@ export async function getAttempts(query: ListQuery): Promise<Page<Attempt> | nul
         WHERE account_id = ${accountId}
           AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
         ORDER BY transaction_id DESC, id DESC
-        LIMIT ${limit}`
+        LIMIT ${limit + 1}`
       : await getDb().$queryRaw<Row[]>`
         SELECT * FROM attempts
         WHERE account_id = ${accountId}
@@ -46,14 +46,7 @@ export async function getAttempts(query: ListQuery): Promise<Page<Attempt> | nul
         LIMIT ${limit + 1}`
   if (rows.length === 0 && !(await hasAccount(accountId))) return null
 
-  const page = rows.slice(0, limit)
-  if (after === null) page.reverse()
-  const last = page.at(-1)
-  return {
-    data: page.map(toAttempt),
-    next: last === undefined ? (after ?? '0') : `${last.transaction_id}-${last.id}`,
-    hasMore: rows.length > limit,
-  }
+  return toPage(query, rows, toAttempt, (row) => `${row.transaction_id}-${row.id}`)
 }
 
 type Row = {

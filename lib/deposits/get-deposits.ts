@@ -3,7 +3,7 @@ import { hasAccount } from '@/lib/accounts/has-account'
 import { getDb } from '@/lib/db'
 import { fromLedger } from '@/lib/deposits/get-deposit'
 import type { Deposit } from '@/lib/outcome'
-import type { ListQuery, Page } from '@/lib/page'
+import { type ListQuery, type Page, toPage } from '@/lib/page'
 
 /** The form of this list's cursors: a balance in cents. */
 export const DEPOSIT_CURSOR = /^\d{1,16}$/
@@ -23,12 +23,5 @@ export async function getDeposits(query: ListQuery): Promise<Page<Deposit> | nul
   })
   if (rows.length === 0 && !(await hasAccount(accountId))) return null
 
-  const page = rows.slice(0, limit)
-  if (after === null) page.reverse()
-  const last = page.at(-1)
-  return {
-    data: page.map(fromLedger),
-    next: last === undefined ? (after ?? '0') : String(last.balanceAfterCents),
-    hasMore: after !== null && rows.length > limit,
-  }
+  return toPage(query, rows, fromLedger, (row) => String(row.balanceAfterCents))
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { getDb } from '@/lib/db'
-import type { AttemptOutcome } from '@/lib/deposits/get-recent-attempts'
+import type { AttemptOutcome } from '@/lib/deposits/read-activity'
 
 /** An attempt that found its key taken, or was refused. */
 export type RetryOfKey = {

@@ -12,6 +12,8 @@ import type { Outcome } from '@/lib/outcome'
 
 /** Measured: beyond it a batch only takes longer, and the last to arrive waits for the first. */
 const MOST_AT_ONCE = 500
+/** Whoever is in nobody's way is tried so often, however long the machine took to find out who is. */
+const LEAST_TRIES = 3
 /** How soon the end of somebody else's transaction is noticed. */
 const HELD_KEY_POLL_MS = 50
 /** How long a lock is remembered that nobody has met since. */
@@ -23,6 +25,7 @@ type Pending = {
   answer: (outcome: Outcome) => void
   /** When its first try began, by performance.now(); null as long as it only queues. */
   triedAtMs: number | null
+  tries: number
 }
 
 /**
@@ -64,7 +67,12 @@ export function createLanes(): (command: DepositCommand, answer: Pending['answer
     const others = await divertHeld(blocked)
     const accountIds = new Set(others.map(({ command }) => command.accountId))
     for (const id of await findLockedAccounts([...accountIds])) lockedAccounts.add(id)
-    const [waiting, expired] = split(others, (pending) => remainingMs(pending) > 0)
+    const [waiting, expired] = split(
+      others,
+      (pending) =>
+        remainingMs(pending) > 0 ||
+        (pending.tries < LEAST_TRIES && !lockedAccounts.has(pending.command.accountId)),
+    )
     for (const { answer } of expired) answer({ status: 'unavailable', reason: 'rolled_back' })
     express.push(...waiting)
   }
@@ -83,7 +91,7 @@ export function createLanes(): (command: DepositCommand, answer: Pending['answer
 
   return (command, answer) => {
     const lane = heldKeys.has(nameOfKey(command)) ? aside : express
-    lane.push({ command, answer, triedAtMs: null })
+    lane.push({ command, answer, triedAtMs: null, tries: 0 })
   }
 }
 
@@ -100,7 +108,10 @@ function answerUnknown(batch: Pending[], error: unknown): void {
 
 function markTried(batch: Pending[]): void {
   const now = performance.now()
-  for (const pending of batch) pending.triedAtMs ??= now
+  for (const pending of batch) {
+    pending.triedAtMs ??= now
+    pending.tries++
+  }
 }
 
 /** How much longer it may wait for a lock: "in progress" is said after about the lock timeout, whatever the lane. */

@@ -2,8 +2,7 @@ import 'server-only'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { enqueue } from '@/lib/deposits/queue'
 import { recordAttempt } from '@/lib/deposits/record-attempt'
-import { logAttempt } from '@/lib/log'
-import { countAttempt } from '@/lib/metrics'
+import { reportAttempt } from '@/lib/deposits/report-attempt'
 import type { Outcome } from '@/lib/outcome'
 
 /**
@@ -16,8 +15,6 @@ export async function makeDeposit(command: DepositCommand): Promise<Outcome> {
   if (outcome.status === 'in_progress' || outcome.status === 'rejected') {
     await recordAttempt(command, outcome.status)
   }
-  const milliseconds = performance.now() - startedAt
-  countAttempt({ ...command, outcome: outcome.status, milliseconds })
-  logAttempt({ ...command, outcome: outcome.status, milliseconds })
+  reportAttempt(command, outcome.status, startedAt)
   return outcome
 }

@@ -24,13 +24,13 @@ export function apiRoute<P>(handle: (call: ApiCall, params: P) => Promise<Respon
 /** The methods beside those that a path takes: OPTIONS is answered for CORS, the others are refused with Allow. */
 export function otherMethods(...taken: string[]) {
   const allow = [...taken, ...(taken.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
-  const refuse = apiRoute(async (call) =>
-    problemResponse(call, {
+  const refuse = apiRoute(async () => {
+    throw new Refusal({
       code: 'method-not-allowed',
-      detail: `${call.request.method} is not allowed here: this path takes ${allow}.`,
+      detail: `This path takes ${allow}, and no other method.`,
       headers: { Allow: allow },
-    }),
-  )
+    })
+  })
   const preflight = apiRoute(
     async (call) =>
       new Response(null, {

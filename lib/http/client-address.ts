@@ -1,7 +1,7 @@
 import 'server-only'
 import diagnosticsChannel from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
-import { isIPv6 } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
 import { getEnv } from '@/lib/env'
 
 /** Tells a route handler, which is not shown its socket, where a request comes from. What a client sends in it is overwritten. */
@@ -22,24 +22,36 @@ export function stampClientAddresses(): void {
 export function getClientAddress(headers: Headers): string {
   const hops = getEnv().TRUST_PROXY_HOPS
   const forwarded = headers.get('x-forwarded-for') ?? ''
-  const behindProxies = hops > 0 ? forwarded.split(',').map((part) => part.trim()) : []
-  const address = behindProxies.at(-hops) || headers.get(SOCKET_HEADER) || ''
-  return networkOf(address)
+  const behindProxies = hops > 0 ? forwarded.split(',').at(-hops) : undefined
+  return networkOf(behindProxies ?? '') || networkOf(headers.get(SOCKET_HEADER) ?? '')
 }
 
-export function isLoopback(address: string): boolean {
-  return address.startsWith('127.') || address === '0:0:0:0::/64'
+export function isLoopback(network: string): boolean {
+  return network.startsWith('127.') || network === LOOPBACK_NETWORK
 }
 
-/** An IPv4 address, or the /64 network of an IPv6 address: that is what one subscriber gets, with 2^64 addresses in it. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped) return mapped[1]
-  if (!isIPv6(address)) return address
-  const [left, right = ''] = address.split('%')[0].toLowerCase().split('::')
-  const groups = left === '' ? [] : left.split(':')
-  const others = right === '' ? 0 : right.split(':').length
-  const zeros = address.includes('::') ? Array(8 - groups.length - others).fill('0') : []
-  const network = [...groups, ...zeros, ...right.split(':')].slice(0, 4)
-  return `${network.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
+const LOOPBACK_NETWORK = '0:0:0:0::/64'
+
+/**
+ * An IPv4 address, or the /64 network of an IPv6 address: that is what one subscriber gets, with 2^64 addresses in it.
+ * Empty if the text is no address. A port, which some proxies add, differs with every connection and is left out.
+ */
+export function networkOf(text: string): string {
+  const address = text.trim().replace(/^\[(.*)\](:\d+)?$|^([\d.]+):\d+$/, '$1$3')
+  if (isIPv4(address)) return address
+  if (!isIPv6(address)) return ''
+  // A URL's host is the address in its one short form (RFC 5952), with an IPv4 tail in hexadecimal.
+  const canonical = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1)
+  const mapped = /^::ffff:(\w+):(\w+)$/.exec(canonical)
+  if (mapped) return toIPv4(mapped.slice(1))
+  const [left, right] = canonical.split('::').map((part) => part.split(':').filter(Boolean))
+  const zeros = right === undefined ? [] : Array(8 - left.length - right.length).fill('0')
+  return `${[...left, ...zeros, ...(right ?? [])].slice(0, 4).join(':')}::/64`
+}
+
+function toIPv4(groups: string[]): string {
+  return groups
+    .map((group) => Number.parseInt(group, 16))
+    .flatMap((group) => [group >> 8, group & 0xff])
+    .join('.')
 }

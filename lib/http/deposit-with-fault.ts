@@ -4,6 +4,7 @@ import type { DepositCommand } from '@/lib/deposits/command'
 import { failBeforeCommit } from '@/lib/deposits/fail-before-commit'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { recordAttempt } from '@/lib/deposits/record-attempt'
+import { reportAttempt } from '@/lib/deposits/report-attempt'
 import type { Fault } from '@/lib/faults'
 import { cutConnection } from '@/lib/http/connections'
 import { depositResponse, retryOnlyWithKey } from '@/lib/http/deposit-response'
@@ -47,22 +48,32 @@ export async function depositWithFault(
         ...retryOnlyWithKey(command),
       })
     case 'rate-limited':
-      await recordAttempt(command, 'rejected')
+      await refuseOnPurpose(command, 'rejected')
       return problemResponse(call, {
         code: 'rate-limited',
         detail: 'Too many requests. Nothing was deposited.',
       })
     case 'in-progress':
-      await recordAttempt(command, 'in_progress')
+      await refuseOnPurpose(command, 'in_progress')
       return depositResponse(call, command, { status: 'in_progress' })
     case 'unavailable':
-      await recordAttempt(command, 'rejected')
+      await refuseOnPurpose(command, 'unavailable')
       return depositResponse(call, command, { status: 'unavailable', reason: 'database_away' })
   }
 }
 
 async function deposit(call: ApiCall, command: DepositCommand): Promise<Response> {
   return depositResponse(call, command, await makeDeposit(command))
+}
+
+/** Leaves the traces of an attempt, and does nothing else. */
+async function refuseOnPurpose(
+  command: DepositCommand,
+  outcome: 'in_progress' | 'rejected' | 'unavailable',
+): Promise<void> {
+  const startedAt = performance.now()
+  await recordAttempt(command, outcome === 'unavailable' ? 'rejected' : outcome)
+  reportAttempt(command, outcome, startedAt)
 }
 
 /** The status, the headers and one byte; then the connection is cut. */

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { FAULT_NAMES } from '@/lib/faults'
+import { HEADERS, REQUEST_HEADERS } from '@/lib/http/openapi-headers'
 import { OPERATIONS, type Operation } from '@/lib/http/operations'
 import { getProblemKind, type ProblemCode } from '@/lib/http/problems'
 import { problemResource } from '@/lib/http/schemas'
-import { MAX_KEY_LENGTH } from '@/lib/idempotency-key'
 import { VERSION } from '@/lib/version'
 
 type Json = Record<string, unknown>
@@ -46,7 +45,7 @@ function describe(operation: Operation, components: Json): Json {
     summary: operation.summary,
     description: operation.description,
     parameters: parametersOf(operation),
-    ...(body && { requestBody: { required: true, content: contentOf(body, components) } }),
+    ...(body && { requestBody: requestBodyOf(body, components) }),
     responses: {
       [success.status]: {
         description: success.description,
@@ -58,9 +57,13 @@ function describe(operation: Operation, components: Json): Json {
   }
 }
 
-function contentOf(body: z.ZodObject, components: Json): Json {
+function requestBodyOf(body: z.ZodObject, components: Json): Json {
   const schema = schemaOf(body, 'input', components)
-  return { 'application/json': { schema }, 'application/x-www-form-urlencoded': { schema } }
+  return {
+    // No body is as good as an empty form.
+    required: !body.safeParse({}).success,
+    content: { 'application/json': { schema }, 'application/x-www-form-urlencoded': { schema } },
+  }
 }
 
 function parametersOf({ headers = [], pathParameter, query }: Operation): Json[] {
@@ -76,21 +79,6 @@ function parametersOf({ headers = [], pathParameter, query }: Operation): Json[]
     ...headers.map((name) => ({ name, in: 'header', ...REQUEST_HEADERS[name] })),
   ]
 }
-
-/** A field of one of the document's components, in words. */
-export type Field = { name: string; description: string; isRequired: boolean }
-
-export function getFields(component: 'DepositRequest' | 'Deposit'): Field[] {
-  const { schemas } = getOpenApi().components as { schemas: Record<string, ObjectSchema> }
-  const { properties, required = [] } = schemas[component]
-  return Object.entries(properties).map(([name, { description = '' }]) => ({
-    name,
-    description,
-    isRequired: required.includes(name),
-  }))
-}
-
-type ObjectSchema = { properties: Record<string, { description?: string }>; required?: string[] }
 
 /** One response a status, whatever the number of problems that share it. */
 function problemsOf(codes: ProblemCode[], components: Json): Json {
@@ -108,6 +96,7 @@ function problemsOf(codes: ProblemCode[], components: Json): Json {
             'Request-Id',
             'Stripe-Should-Retry',
             ...(mayWait ? ['Retry-After'] : []),
+            ...(kinds.includes('unsupported-media-type') ? ['Accept-Post'] : []),
           ]),
           content: { 'application/problem+json': { schema } },
         },
@@ -134,36 +123,4 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Json): 
   )
   Object.assign(components, definitions)
   return own
-}
-
-const REQUEST_HEADERS = {
-  'Idempotency-Key': {
-    description: `1 to ${MAX_KEY_LENGTH} visible ASCII characters that name one intended deposit: quoted, as a Structured Field String, or bare.`,
-    schema: { type: 'string' },
-    example: '"8f14e45f-ceea-467f-a8e6-2d0d1c6b7a10"',
-  },
-  'Simulate-Fault': {
-    description:
-      'Makes this request go wrong on purpose, where the server allows it (ALLOW_FAULTS). No part of the request fingerprint.',
-    schema: { type: 'string', enum: FAULT_NAMES },
-  },
-}
-
-const text = (description: string, more: Json = {}) => ({
-  description,
-  schema: { type: 'string', ...more },
-})
-
-const HEADERS: Json = {
-  'Request-Id': text('Names this request, also in the log and in its attempt.', { format: 'uuid' }),
-  Location: text('The path of what was made.', { format: 'uri-reference' }),
-  'Idempotency-Key': text('The key, as it was sent.'),
-  'Idempotency-Key-Expires': text('Until when, at least, the key is remembered.', {
-    format: 'date-time',
-  }),
-  'Idempotent-Replayed': text('Sent with a replay only.', { const: 'true' }),
-  'Retry-After': text('How many seconds to wait.'),
-  'Stripe-Should-Retry': text('Whether to send the same request again; Stripe’s clients obey it.', {
-    enum: ['true', 'false'],
-  }),
 }

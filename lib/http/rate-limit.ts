@@ -1,11 +1,11 @@
 import 'server-only'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { getEnv } from '@/lib/env'
 import { getClientAddress, isLoopback } from '@/lib/http/client-address'
 import { countRateLimited } from '@/lib/metrics'
 
 /** Making an account is dearer than using one, and there is room for a bounded number of them. */
-const SANDBOXES_PER_MINUTE = 30
+export const SANDBOXES_PER_MINUTE = 30
 
 export type Limited = 'requests' | 'sandboxes'
 
@@ -26,9 +26,11 @@ export async function limitRate(headers: Headers, what: Limited): Promise<number
     await getLimiters()[what].consume(address)
     return null
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    // Not by its class: the limiter may be that of another bundle, whose classes are others.
+    const { msBeforeNext } = refusal as Partial<RateLimiterRes>
+    if (msBeforeNext === undefined) throw refusal
     countRateLimited(what)
-    return Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000))
+    return Math.max(1, Math.ceil(msBeforeNext / 1_000))
   }
 }
 

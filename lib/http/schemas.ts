@@ -157,10 +157,14 @@ const limitError = `limit must be a whole number from 1 to ${MAX_PAGE_SIZE}.`
 
 export const listQuery = z.strictObject({
   account: accountId.default('universal'),
-  after: z.string().max(64).optional().meta({
-    description:
-      'The `next` of an earlier page, or `0` for the beginning. Without it: the newest page, from whose `next` one can go on.',
-  }),
+  after: z
+    .string()
+    .max(64, 'after must be the `next` of an earlier page, or 0 for the beginning.')
+    .optional()
+    .meta({
+      description:
+        'The `next` of an earlier page, or `0` for the beginning. Without it: the newest page, from whose `next` one can go on.',
+    }),
   limit: z
     .string()
     .regex(/^\d{1,3}$/, limitError)

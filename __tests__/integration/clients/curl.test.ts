@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { text } from 'node:stream/consumers'
 import { readLedger } from '../../support/ledger'
+import { bodyOf, runInShell } from '../../support/run-in-shell'
 import { type Server, startServer } from '../../support/server'
 import { provideTestDatabase } from '../../support/test-database'
 
@@ -26,18 +25,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Runs them one after the other in one shell, and returns what each printed. */
-async function runCommands(): Promise<string[]> {
-  const script = COMMANDS.map((command) => `${command}\nprintf '\\036'`).join('\n')
-  const shell = spawn('bash', ['-e'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] })
-  shell.stdin.end(script.replaceAll('localhost:3000', new URL(server.url).host))
-  return (await text(shell.stdout)).split('\x1e').slice(0, -1)
-}
-
 test('the README’s walk with curl does what it says', async () => {
-  const [first, replay, mismatch, sandbox, keyless, expired, lost, key] = await runCommands()
+  const [first, replay, mismatch, sandbox, keyless, expired, lost, key] = await runInShell(
+    COMMANDS.map((command) => command.replace('localhost:3000', new URL(server.url).host)),
+    folder,
+  )
 
-  const bodyOf = (answer: string) => answer.split('\r\n\r\n')[1]
   expect(first).toMatch(/^HTTP\/1\.1 201 /)
   expect(replay).toMatch(/^HTTP\/1\.1 201 .*idempotent-replayed: true\r\n/s)
   expect(bodyOf(replay)).toBe(bodyOf(first))

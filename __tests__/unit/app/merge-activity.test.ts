@@ -1,5 +1,5 @@
 import { mergeActivity } from '@/app/_activity/merge-activity'
-import type { RecentAttempt } from '@/lib/deposits/get-recent-attempts'
+import type { RecentAttempt } from '@/lib/deposits/read-activity'
 
 const attempt = (id: string): RecentAttempt => ({
   id,

@@ -20,13 +20,13 @@ export function KeyFacts({ remembered }: { remembered: RememberedKey }) {
       <div>
         <dt>Used at</dt>
         <dd>
-          <Day at={createdAt} /> <LocalTime at={createdAt} />
+          <LocalTime at={createdAt} withDay />
         </dd>
       </div>
       <div>
         <dt>Remembered until, at least</dt>
         <dd>
-          <Day at={expiresAt} /> <LocalTime at={expiresAt} />
+          <LocalTime at={expiresAt} withDay />
         </dd>
       </div>
       <div>
@@ -45,9 +45,4 @@ export function KeyFacts({ remembered }: { remembered: RememberedKey }) {
       </div>
     </dl>
   )
-}
-
-/** The day in UTC: keys live for a day or so, and a day off by one at midnight harms nobody. */
-function Day({ at }: { at: string }) {
-  return at.slice(0, 10)
 }

@@ -10,7 +10,9 @@ export default function KeyNotFound() {
         {hours === 1 ? 'an hour' : `${hours} hours`}. Its deposit, if there was one, is kept.
       </p>
       <p>
-        <a href="/">Make a deposit</a>
+        <a className="button" href="/">
+          Make a deposit
+        </a>
       </p>
     </div>
   )

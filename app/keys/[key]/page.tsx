@@ -8,6 +8,8 @@ import { SendAgain } from '@/app/keys/[key]/send-again'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
 import { getKey } from '@/lib/deposits/get-key'
 import { getRetriesOfKey } from '@/lib/deposits/get-retries-of-key'
+import { originOf } from '@/lib/http/problem-response'
+import { accountId } from '@/lib/http/schemas'
 import { abbreviateKey, isIdempotencyKey } from '@/lib/idempotency-key'
 
 type Props = {
@@ -24,8 +26,9 @@ export const metadata: Metadata = {
 /** Whoever has the address has the key, which is all that it takes to use it: nothing links here but one's own pages. */
 export default async function KeyPage({ params, searchParams }: Props) {
   const key = decode((await params).key)
-  const { account = UNIVERSAL_ACCOUNT_ID } = await searchParams
-  if (!isIdempotencyKey(key) || typeof account !== 'string') notFound()
+  const known = accountId.safeParse((await searchParams).account ?? UNIVERSAL_ACCOUNT_ID)
+  if (!known.success || !isIdempotencyKey(key)) notFound()
+  const account = known.data
   const [remembered, retries] = await Promise.all([
     getKey(account, key),
     getRetriesOfKey(account, key),
@@ -41,7 +44,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
     requestId: '',
     fault: null,
   }
-  const host = (await headers()).get('host') ?? ''
+  const asked = await headers()
   return (
     <>
       <div className="page-intro">
@@ -55,8 +58,18 @@ export default async function KeyPage({ params, searchParams }: Props) {
       </div>
       <div className={styles.page}>
         <KeyFacts remembered={remembered} />
-        <SendAgain account={account} amountCents={command.amountCents} idempotencyKey={key} />
-        <KeyAttempts command={command} remembered={remembered} retries={retries} host={host} />
+        <SendAgain
+          origin={originOf(asked)}
+          account={account}
+          amountCents={command.amountCents}
+          idempotencyKey={key}
+        />
+        <KeyAttempts
+          command={command}
+          remembered={remembered}
+          retries={retries}
+          host={asked.get('host') ?? ''}
+        />
       </div>
     </>
   )

@@ -5,17 +5,15 @@ import { useRef, useState } from 'react'
 import { type Heard, sendDeposit } from '@/app/_lab/api'
 import styles from '@/app/keys/[key]/key.module.css'
 import { OutcomeBadge } from '@/app/ui/outcome-badge'
-import { useMounted } from '@/app/ui/use-mounted'
 
-type Props = { account: string; amountCents: number; idempotencyKey: string }
+type Props = { origin: string; account: string; amountCents: number; idempotencyKey: string }
 
 /** The same request once more, from here or from a terminal. */
-export function SendAgain({ account, amountCents, idempotencyKey }: Props) {
+export function SendAgain({ origin, account, amountCents, idempotencyKey }: Props) {
   const router = useRouter()
   const command = useRef<HTMLPreElement>(null)
   const [heard, setHeard] = useState<Heard | null>(null)
   const [copied, setCopied] = useState(false)
-  const origin = useMounted() ? location.origin : 'http://localhost:3000'
   const curl = [
     `curl -i ${origin}/api/deposits`,
     `-H 'Content-Type: application/json'`,

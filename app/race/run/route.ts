@@ -5,23 +5,26 @@ import { apiRoute } from '@/lib/http/api-route'
 import { Refusal } from '@/lib/http/problem-response'
 import { readBody } from '@/lib/http/read-body'
 import { jsonResponse } from '@/lib/http/respond'
+import { accountId, depositRequest } from '@/lib/http/schemas'
 import { isIdempotencyKey } from '@/lib/idempotency-key'
-import { MAX_DEPOSIT_CENTS, MIN_DEPOSIT_CENTS } from '@/lib/money'
+
+const keysError = `keys must be a list of ${FEWEST_REQUESTS} to ${MOST_REQUESTS} keys, or nulls, without quotation marks and backslashes.`
 
 /** What can be asked for: deposits, so many at most, and no address. */
 const shot = z.strictObject({
-  account: z.string().regex(/^[\w-]{1,64}$/),
-  amountCents: z.int().min(MIN_DEPOSIT_CENTS).max(MAX_DEPOSIT_CENTS),
+  account: accountId,
+  amountCents: depositRequest.shape.amount,
   // A quotation mark or a backslash would have to be escaped in the header, and no key that we make has one.
   keys: z
     .array(
       z
-        .string()
-        .refine((key) => isIdempotencyKey(key) && !/["\\]/.test(key))
+        .string(keysError)
+        .refine((key) => isIdempotencyKey(key) && !/["\\]/.test(key), keysError)
         .nullable(),
+      keysError,
     )
-    .min(FEWEST_REQUESTS)
-    .max(MOST_REQUESTS),
+    .min(FEWEST_REQUESTS, keysError)
+    .max(MOST_REQUESTS, keysError),
 })
 
 // One request becomes fifty here, so only one race is run at a time.

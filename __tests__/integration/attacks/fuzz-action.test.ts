@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { audit } from '@/lib/deposits/audit'
+import { nastyBody, nastyContentType } from '../../support/hostile-bodies'
+import { nastyHeaders, nastyText } from '../../support/hostile-requests'
+import { PAGES } from '../../support/pages'
+import { ask, expectPlain, INTERNALS } from '../../support/plain-answers'
+import { postForm, readHiddenFields } from '../../support/scriptless-form'
+import { type Server, startGuardedServer } from '../../support/server'
+import { provideTestDatabase } from '../../support/test-database'
+
+const database = provideTestDatabase()
+let server: Server
+/** What makes a post the form's. */
+let hidden: Awaited<ReturnType<typeof readHiddenFields>>
+let actionId: string
+
+beforeAll(async () => {
+  server = await startGuardedServer(database.url)
+  hidden = await readHiddenFields(server.url)
+  actionId = JSON.parse(hidden.find(([, value]) => value.includes('"id"'))?.[1] ?? '').id
+})
+afterEach(async () => {
+  expect((await audit()).violations).toEqual([])
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+})
+afterAll(() => server.stop())
+
+/** Every heading that the form has for a result, with the words of its outcome. */
+const RESULTS =
+  /Deposited \$|Already deposited|Same key, different deposit|Enter an amount|Enter the amount in digits|The smallest deposit|The largest deposit|Use at most two decimal|This is not a usable key/
+
+const fieldValue = fc.oneof(
+  fc.constantFrom<string>('25.00', '0.01', '-1', '1e3', '100000.01', '1.005', 'on', 'k', 'new-key'),
+  nastyText,
+  nastyText.map((text) => new Blob([text], { type: 'image/png' })),
+)
+const field = fc.tuple(
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom('amount', 'withKey', 'idempotencyKey', 'intent') },
+    { weight: 1, arbitrary: fc.constantFrom('$ACTION_KEY', '__proto__', 'toString', '') },
+    { weight: 1, arbitrary: nastyText },
+  ),
+  fieldValue,
+)
+
+test('names a result for every form that is posted, whatever is in its fields', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(field, { maxLength: 6 }), async (fields) => {
+      const { status, text } = await postForm(server.url, [...hidden, ...fields])
+      const asksForKey = fields.find(([name]) => name === 'intent')?.[1] === 'new-key'
+
+      expect(status).toBe(200)
+      expect(text).not.toMatch(INTERNALS)
+      if (!asksForKey) expect(text).toMatch(RESULTS)
+    }),
+    { numRuns: 80 },
+  )
+})
+
+const forgedReference = fc.tuple(
+  fc.oneof(
+    fc.constantFrom(...['$ACTION_REF_1', '$ACTION_1:0', '$ACTION_1:1', '$ACTION_KEY']),
+    fc.constantFrom(
+      '$ACTION_ID_',
+      `$ACTION_ID_${'0'.repeat(42)}`,
+      '$ACTION_REF_',
+      '$ACTION_REF___proto__',
+    ),
+  ),
+  fc.oneof(
+    nastyText,
+    fc.constantFrom(
+      '{"id":"x","bound":null}',
+      `{"id":"${'0'.repeat(42)}","bound":"$@1"}`,
+      '["$F1"]',
+      '"$Q9"',
+    ),
+  ),
+)
+
+test('answers forged references to an action without doing anything', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(forgedReference, { minLength: 1, maxLength: 4 }), async (fields) => {
+      const { text } = await postForm(server.url, [...fields, ['amount', '25.00']])
+
+      expect(text).not.toMatch(INTERNALS)
+      expect(text).not.toMatch(/Deposited \$/)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+/** Arguments that Next cannot read are its own failure to report: a name for the line in the log, and no word more. */
+const WHAT_NEXT_SAYS = /^$|^500 .*"digest":"\d+"/s
+
+const argument = fc.oneof(
+  nastyText,
+  fc.constantFrom(
+    '[]',
+    '[null]',
+    '[null,"$K1"]',
+    '["$F1"]',
+    '["$@1"]',
+    '["$Q0"]',
+    '["$1:__proto__:x"]',
+  ),
+  fc.constantFrom(
+    '["$B1"]',
+    '["$n9"]',
+    '["$undefined","$T"]',
+    '{"length":9}',
+    '"$0"',
+    `[${'1,'.repeat(1_500)}1]`,
+  ),
+  fc.json(),
+)
+
+test('calls the action with whatever arguments were forged, and answers without a word of its inside', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      argument,
+      fc.array(fc.tuple(fc.constantFrom('1', '1_amount', '1_withKey', '2'), argument), {
+        maxLength: 3,
+      }),
+      async (first, more) => {
+        const { status, text } = await postForm(server.url, [...more, ['0', first]], {
+          'Next-Action': actionId,
+        })
+
+        expect(text).not.toMatch(INTERNALS)
+        expect(status === 200 ? '' : `${status} ${text}`).toMatch(WHAT_NEXT_SAYS)
+      },
+    ),
+    { numRuns: 80 },
+  )
+  expect((await audit()).deposits).toBe(0)
+})
+
+test('answers what is posted to a page and is no form of it, and deposits nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...PAGES, '/race/run'),
+      fc.oneof(
+        fc.constant([]),
+        fc.constant([['Next-Action', actionId] as [string, string]]),
+        nastyHeaders,
+      ),
+      nastyContentType,
+      nastyBody,
+      async (target, headers, type, body) => {
+        const all: [string, string][] = [...headers, ['Content-Type', type]]
+        expectPlain(await ask(server.url, 'POST', target, all, body))
+      },
+    ),
+    { numRuns: 120 },
+  )
+  expect((await audit()).deposits).toBe(0)
+})
+
+test('takes no form that is larger than any that it has', async () => {
+  const fields = [...hidden, ['amount', '9'.repeat(20_000)]] as const
+  const { status, text } = await postForm(server.url, fields)
+
+  expect([status, text]).toEqual([413, 'A form has at most 16384 bytes. Nothing was deposited.\n'])
+})
+
+test.each(['https://else.where', 'null', 'nonsense', 'http://127.0.0.1:1'])(
+  'takes no form from another origin: %s',
+  async (origin) => {
+    const fields = [...hidden, ['amount', '25.00']] as const
+    const { status, text } = await postForm(server.url, fields, { Origin: origin })
+
+    expect(status).toBe(403)
+    expect(text).toContain('only from its own page. Nothing was deposited.')
+    expect((await audit()).deposits).toBe(0)
+  },
+)
+
+test('takes the form from its own origin', async () => {
+  const fields = [...hidden, ['amount', '25.00']] as const
+  const { text } = await postForm(server.url, fields, { Origin: server.url })
+
+  expect(text).toContain('Deposited $25.00')
+})

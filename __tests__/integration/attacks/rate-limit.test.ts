@@ -1,0 +1,135 @@
+import { type Answer, post, send } from '../../support/api'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '../../support/ledger'
+import { postForm, readHiddenFields } from '../../support/scriptless-form'
+import { type Server, startGuardedServer } from '../../support/server'
+import { provideTestDatabase } from '../../support/test-database'
+
+const LIMIT = 40
+
+const database = provideTestDatabase()
+
+const read = (server: Server, headers = {}) =>
+  send(`${server.url}/api/accounts/universal`, { headers })
+
+/** Sends as many requests as are let through and returns the answer to the one after them. */
+async function spendMinute(server: Server, headersOf: (count: number) => Record<string, string>) {
+  for (let count = 0; count < LIMIT; count++) {
+    expect((await read(server, headersOf(count))).status).toBe(200)
+  }
+  return read(server, headersOf(LIMIT))
+}
+
+function expectRateLimited({ status, headers, body }: Answer): void {
+  const seconds = Number(headers.get('retry-after'))
+  expect(seconds).toBeGreaterThanOrEqual(1)
+  expect(seconds).toBeLessThanOrEqual(60)
+  expect(headers.get('stripe-should-retry')).toBe('true')
+  expect([status, body]).toMatchObject([
+    429,
+    {
+      code: 'rate-limited',
+      retry: 'same-key',
+      detail: expect.stringMatching(
+        new RegExp(`Nothing was changed\\. Send the same request again in ${seconds} s\\.$`),
+      ),
+      error: { type: 'rate_limit_error' },
+    },
+  ])
+}
+
+describe('behind one proxy', () => {
+  let server: Server
+  beforeAll(async () => {
+    server = await startGuardedServer(database.url, {
+      RATE_LIMIT_PER_MINUTE: String(LIMIT),
+      TRUST_PROXY_HOPS: '1',
+    })
+  })
+  afterAll(() => server.stop())
+
+  const from = (address: string) => ({ 'X-Forwarded-For': address })
+  const deposit = (address: string) =>
+    post(
+      `${server.url}/api/deposits`,
+      { amount: 2_500 },
+      { ...from(address), 'Idempotency-Key': 'k' },
+    )
+
+  test('tells a client that has used up its minute when to come again, and uses up no key', async () => {
+    expectRateLimited(await spendMinute(server, () => from('203.0.113.1')))
+    expectRateLimited(await deposit('203.0.113.1'))
+    expect((await readLedger(database.client)).attempts).toBe(0)
+
+    const another = await deposit('203.0.113.2')
+    expect([another.status, another.headers.has('idempotent-replayed')]).toEqual([201, false])
+    expect(await readLedger(database.client)).toMatchObject(ONE_DEPOSIT_OF_25_DOLLARS)
+  })
+
+  test('counts one subscriber as one client, whichever of its IPv6 addresses it uses', async () => {
+    expectRateLimited(await spendMinute(server, (count) => from(`2001:db8:0:1::${count}`)))
+    expect((await read(server, from('2001:db8:0:2::1'))).status).toBe(200)
+  })
+
+  test('believes nothing that a client writes to the left of the proxy, or into the header of the socket', async () => {
+    const refused = await spendMinute(server, (count) => ({
+      'X-Forwarded-For': `198.51.100.${count}, 203.0.113.3`,
+      'X-Socket-Address': `198.51.100.${count}`,
+    }))
+    expectRateLimited(refused)
+  })
+
+  test('lets a client make fewer sandboxes than requests', async () => {
+    const make = () => post(`${server.url}/api/accounts`, {}, from('203.0.113.4'))
+    for (let count = 0; count < 30; count++) expect((await make()).status).toBe(201)
+
+    expectRateLimited(await make())
+    expect((await read(server, from('203.0.113.4'))).status).toBe(200)
+  })
+
+  test('says it in the page to those who press the button, and in a line to those who look at pages', async () => {
+    const hidden = await readHiddenFields(server.url, from('203.0.113.5'))
+    const press = () => postForm(server.url, [...hidden, ['amount', '25.00']], from('203.0.113.5'))
+    expect(await press()).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('Deposited $25.00'),
+    })
+    while ((await read(server, from('203.0.113.5'))).status === 200);
+
+    const { status, text } = await press()
+    expect(status).toBe(200)
+    expect(text).toContain('Too many requests')
+    expect(text).toMatch(/Nothing was deposited\. Try again in \d+ seconds?\./)
+    expect(await readLedger(database.client)).toMatchObject(ONE_DEPOSIT_OF_25_DOLLARS)
+
+    const page = await send(server.url, { headers: from('203.0.113.5') })
+    expect(page.status).toBe(429)
+    expect(page.text).toMatch(
+      /^Too many requests\. Nothing was deposited\. Try again in \d+ s\.\n$/,
+    )
+    expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+})
+
+/** What a client could write about itself, different every time. */
+const disguise = (count: number) => ({
+  'X-Forwarded-For': `198.51.100.${count}`,
+  'X-Socket-Address': `198.51.100.${count}`,
+  'X-Real-IP': `198.51.100.${count}`,
+  Forwarded: `for=198.51.100.${count}`,
+})
+
+test.each<[string, Record<string, string>, number]>([
+  ['believes no header without a proxy', { RATE_LIMIT_LOOPBACK: 'true' }, 429],
+  ['leaves the machine itself alone unless told otherwise', {}, 200],
+  ['is off at 0', { RATE_LIMIT_LOOPBACK: 'true', RATE_LIMIT_PER_MINUTE: '0' }, 200],
+])('%s', async (_, environment, status) => {
+  const server = await startGuardedServer(database.url, {
+    RATE_LIMIT_PER_MINUTE: String(LIMIT),
+    ...environment,
+  })
+  try {
+    expect((await spendMinute(server, disguise)).status).toBe(status)
+  } finally {
+    await server.stop()
+  }
+})

@@ -1,0 +1,22 @@
+import styles from '@/app/docs/docs.module.css'
+import { writeWalk } from '@/app/docs/write-walk'
+
+export function Walk({ origin }: { origin: string }) {
+  return (
+    <section aria-labelledby="walk" className={styles.section}>
+      <h2 id="walk">Step by step with curl</h2>
+      <p>In one shell, from the first deposit to a reply that is lost.</p>
+      <ol className={`plain-list ${styles.walk}`}>
+        {writeWalk(origin).map(({ shows, command }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two steps are the same command, and the order never changes.
+          <li key={index}>
+            <p>{shows}</p>
+            <pre className={styles.code}>
+              <code>{command}</code>
+            </pre>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
