@@ -74,7 +74,7 @@ function listen(page: Page, complaints: string[]): void {
     if (['log', 'info', 'debug'].includes(message.type())) return
     if (message.text().includes('net::ERR_')) return
     if (isRefusal(message, opened)) return
-    complaints.push(`${message.type()}: ${message.text()}`)
+    complaints.push(`${message.type()}: ${message.text()} ${message.location().url}`)
   })
 }
 
