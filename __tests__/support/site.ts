@@ -63,25 +63,30 @@ export function provideSite(environment: Record<string, string> = {}): Site {
 }
 
 function listen(page: Page, complaints: string[]): void {
+  // Not page.url(), which may still be the last page's when the browser reports on this one.
+  const opened = new Set<string>()
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) opened.add(request.url())
+  })
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
     // The browser itself reports a connection that a test cut on purpose.
     if (['log', 'info', 'debug'].includes(message.type())) return
     if (message.text().includes('net::ERR_')) return
-    if (isRefusal(message)) return
-    complaints.push(`${message.type()}: ${message.text()}`)
+    if (isRefusal(message, opened)) return
+    complaints.push(`${message.type()}: ${message.text()} ${message.location().url}`)
   })
 }
 
 const ASKED_FOR = ['/activity', '/race/run']
 
 /** The browser reports every answer that is no success, and some tests ask for one. */
-function isRefusal(message: ConsoleMessage): boolean {
+function isRefusal(message: ConsoleMessage, opened: Set<string>): boolean {
   const { url } = message.location()
   const pathname = URL.canParse(url) ? new URL(url).pathname : ''
   const asked = pathname.startsWith('/api/') || ASKED_FOR.includes(pathname)
   return (
-    (asked || url === message.page()?.url()) &&
+    (asked || opened.has(url)) &&
     message.text().startsWith('Failed to load resource: the server responded')
   )
 }
