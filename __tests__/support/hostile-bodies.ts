@@ -66,6 +66,7 @@ const form = fc
   })
   .map((pairs) => pairs.map((pair) => pair.join('=')).join('&'))
 
+/** None is so large that the server closes before it was sent: the reset would overtake the answer. */
 export const nastyBody = fc.oneof(
   { weight: 4, arbitrary: json.map((text) => Buffer.from(text)) },
   { weight: 2, arbitrary: form.map((text) => Buffer.from(text)) },
@@ -74,6 +75,6 @@ export const nastyBody = fc.oneof(
   { weight: 2, arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom(16_384, 16_385, 100_000).map((n) => Buffer.alloc(n, 'x')),
+    arbitrary: fc.constantFrom(16_384, 16_385, 40_000).map((n) => Buffer.alloc(n, 'x')),
   },
 )
