@@ -1,6 +1,9 @@
 import 'server-only'
 import { getDb } from '@/lib/db'
 
+/** Reading every row of a large ledger takes longer than any other statement may. */
+const TIMEOUT_MS = 3_600_000
+
 export type Audit = {
   accounts: number
   deposits: number
@@ -19,6 +22,7 @@ export async function audit(): Promise<Audit> {
   // One snapshot for all of them, so that deposits made meanwhile cannot look like a difference.
   return getDb().$transaction(
     async (tx) => {
+      await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${TIMEOUT_MS}`)
       const [totals] = await tx.$queryRaw<Omit<Audit, 'violations'>[]>`
         SELECT
           (SELECT count(*)::int FROM accounts) AS accounts,
@@ -57,6 +61,6 @@ export async function audit(): Promise<Audit> {
         GROUP BY d.id HAVING count(t.id) <> 1`
       return { ...totals, violations: violations.map((row) => row.sentence) }
     },
-    { isolationLevel: 'RepeatableRead', timeout: 600_000 },
+    { isolationLevel: 'RepeatableRead', timeout: TIMEOUT_MS },
   )
 }
