@@ -53,19 +53,26 @@ function writeIntoReadme(sections: Saved[]): void {
 }
 
 function formatSection({ title, about, columns, rows, bars, date, machine, quick }: Saved): string {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
   return [
     `### ${title}`,
     '',
     `${about} ${date}, ${machine}${quick ? ', a quick run' : ''}.`,
     '',
-    line(columns),
-    line(columns.map(() => '---')),
-    ...rows.map(line),
+    ...formatTable([columns, ...rows]),
     '',
     ...bars.map(({ sentence, met }) => `- ${met ? 'Met' : '**Not met**'}: ${sentence}.`),
     '',
   ].join('\n')
+}
+
+/** The lines of a Markdown table whose columns stand beneath each other, as the formatter has them. */
+function formatTable([heading, ...rows]: string[][]): string[] {
+  const widths = heading.map((_, column) =>
+    Math.max(...[heading, ...rows].map((row) => row[column].length)),
+  )
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`
+  return [heading, widths.map((width) => '-'.repeat(width)), ...rows].map(line)
 }
 
 function describeMachine(): string {
