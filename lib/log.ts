@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import pino, { type Logger } from 'pino'
 import pretty from 'pino-pretty'
 import { getEnv } from '@/lib/env'
@@ -44,5 +44,5 @@ export function logAttempt(attempt: {
 }
 
 function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 16)
+  return hash('sha256', key).slice(0, 16)
 }

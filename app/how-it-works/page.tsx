@@ -72,8 +72,9 @@ export default function HowItWorksPage() {
         <h3 id="statement">The statement itself</h3>
         <p>
           Imported from the source that runs, not pasted. It takes one deposit or hundreds, claims
-          their keys, and writes the ledger for those that won. Whatever is missing from its result
-          lost its key to an earlier request, and is answered from that one’s deposit.
+          their keys, writes the ledger for those that won, and answers the others from the deposit
+          that their key made. Whatever is missing from its result lost its key to a request of this
+          very moment, which a second statement can see.
         </p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
         <section className={styles.statement} aria-label="SQL" tabIndex={0}>

@@ -1,33 +1,27 @@
 import 'server-only'
 import type { Prisma } from '@/lib/db'
+import { type Answers, toAnswers } from '@/lib/deposits/answer-rows'
 import type { Entry } from '@/lib/deposits/commit'
-import { type DepositRow, toDeposit, unnestColumns } from '@/lib/deposits/rows'
+import { REQUEST_SQL, toRequestRows } from '@/lib/deposits/request-rows'
 import { getEnv } from '@/lib/env'
-import type { Deposit } from '@/lib/outcome'
-
-export type Applied = { deposit: Deposit; keyExpiresAt: string | null }
 
 /**
- * The writing statement: claims keys, moves balances, writes the ledger and the attempts, for a whole batch.
+ * The writing statement: claims keys, moves balances, writes the ledger and the attempts, for a whole batch; and answers
+ * those whose key had made its deposit before the statement began.
  *
  * Two instances cannot deadlock: each takes its keys in sorted order, and only then its accounts in sorted order.
  * An account that does not exist claims no key and gets no row.
  */
 export const CLAIM_AND_APPLY_SQL = `
 -- prepare claim_and_apply
-WITH request AS (
-  SELECT *
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bigint[], $6::text[], $7::text[], $8::text[])
-    WITH ORDINALITY
-    AS r (deposit_id, account_id, key, fingerprint, amount_cents, source, request_id, fault, position)
-),
+WITH ${REQUEST_SQL},
 claimed AS (
   INSERT INTO idempotency_keys (account_id, key, fingerprint, deposit_id, created_at, expires_at)
   SELECT DISTINCT ON (r.account_id COLLATE "C", r.key COLLATE "C")
     r.account_id, r.key, r.fingerprint, r.deposit_id,
-    clock_timestamp(), clock_timestamp() + make_interval(hours => $9::int)
+    clock_timestamp(), clock_timestamp() + make_interval(hours => $2::int)
   FROM request r JOIN accounts a ON a.id = r.account_id
-  WHERE r.key <> ''
+  WHERE r.key IS NOT NULL
   ORDER BY r.account_id COLLATE "C", r.key COLLATE "C", r.position
   ON CONFLICT (account_id, key) DO NOTHING
   RETURNING deposit_id, expires_at
@@ -36,7 +30,7 @@ winning AS (
   SELECT r.*, c.expires_at
   FROM request r LEFT JOIN claimed c ON c.deposit_id = r.deposit_id
   WHERE c.deposit_id IS NOT NULL
-    OR (r.key = '' AND NOT EXISTS (SELECT FROM accounts a WHERE a.id = r.account_id AND a.require_idempotency_key))
+    OR (r.key IS NULL AND NOT EXISTS (SELECT FROM accounts a WHERE a.id = r.account_id AND a.require_idempotency_key))
 ),
 locked AS (
   SELECT a.id
@@ -61,34 +55,50 @@ ledger AS (
     c.balance_before_cents + sum(w.amount_cents) OVER (PARTITION BY w.account_id ORDER BY w.position),
     c.at
   FROM winning w JOIN credited c ON c.id = w.account_id
-  RETURNING id, account_id, amount_cents, balance_after_cents, created_at
+  RETURNING *
+),
+applied AS (
+  SELECT l.id AS command_id, 'applied' AS outcome, l.*, w.expires_at
+  FROM ledger l JOIN winning w ON w.deposit_id = l.id
+),
+-- Only what was committed before the statement began can be seen here; the rest is for the next statement.
+replayed AS (
+  SELECT
+    r.deposit_id AS command_id,
+    CASE WHEN r.fingerprint = k.fingerprint THEN 'replayed' ELSE 'key_reused' END AS outcome,
+    d.*, k.expires_at
+  FROM request r
+    LEFT JOIN claimed c ON c.deposit_id = r.deposit_id
+    JOIN idempotency_keys k ON k.account_id = r.account_id AND k.key = r.key
+    JOIN deposits d ON d.id = k.deposit_id
+  WHERE c.deposit_id IS NULL
+),
+answer AS (
+  SELECT * FROM applied UNION ALL SELECT * FROM replayed
 ),
 recorded AS (
   INSERT INTO attempts (account_id, key, amount_cents, outcome, deposit_id, source, request_id, fault, at)
-  SELECT l.account_id, nullif(w.key, ''), l.amount_cents, 'applied', l.id, w.source, w.request_id, nullif(w.fault, ''), l.created_at
-  FROM ledger l JOIN winning w ON w.deposit_id = l.id
-  ORDER BY w.position
+  SELECT
+    r.account_id, r.key, r.amount_cents, a.outcome, a.id, r.source, r.request_id, r.fault,
+    CASE a.outcome WHEN 'applied' THEN a.created_at ELSE clock_timestamp() END
+  FROM answer a JOIN request r ON r.deposit_id = a.command_id
+  ORDER BY r.position
 )
-SELECT l.*, w.expires_at FROM ledger l JOIN winning w ON w.deposit_id = l.id`
+SELECT json_agg(answer)::text AS answers FROM answer`
 
 /**
- * What was applied, by deposit id. What is missing lost its key to an earlier request, has no account, or came
- * without a key to an account that requires one.
+ * What became of the commands. Those that are missing lost their key to a request of this moment, have no account, or
+ * came without a key to an account that requires one: answer-from-originals says which.
  */
 export async function claimAndApply(
   tx: Prisma.TransactionClient,
   entries: Entry[],
-): Promise<Map<string, Applied>> {
+): Promise<Answers> {
   // "Unsafe" names Prisma's string form: every value still travels as a parameter.
-  const rows = await tx.$queryRawUnsafe<(DepositRow & { expires_at: Date | null })[]>(
+  const [{ answers }] = await tx.$queryRawUnsafe<[{ answers: string | null }]>(
     CLAIM_AND_APPLY_SQL,
-    ...unnestColumns(entries),
+    toRequestRows(entries),
     getEnv().KEY_RETENTION_HOURS,
   )
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { deposit: toDeposit(row), keyExpiresAt: row.expires_at?.toISOString() ?? null },
-    ]),
-  )
+  return toAnswers(answers)
 }

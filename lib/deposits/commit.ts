@@ -1,8 +1,8 @@
 import 'server-only'
 import { v7 as uuidv7 } from 'uuid'
 import { getDb, type Prisma, SHORT_LOCK_TIMEOUT_MS } from '@/lib/db'
-import { answerFromOriginals, type Original } from '@/lib/deposits/answer-from-originals'
-import { type Applied, claimAndApply } from '@/lib/deposits/claim-and-apply'
+import { answerFromOriginals } from '@/lib/deposits/answer-from-originals'
+import { claimAndApply } from '@/lib/deposits/claim-and-apply'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { KeyVanished } from '@/lib/deposits/failures'
 import { fingerprint } from '@/lib/fingerprint'
@@ -37,15 +37,23 @@ export async function commit(
   const outcomes = await getDb().$transaction(async (tx) => {
     // The short one is the connection's own, since saying it costs a round trip.
     if (lockTimeoutMs !== SHORT_LOCK_TIMEOUT_MS) await setLockTimeout(tx, lockTimeoutMs)
-    const applied = await claimAndApply(tx, entries)
-    const unclaimed = entries.filter((entry) => !applied.has(entry.depositId))
-    const originals = await answerFromOriginals(tx, unclaimed)
-    const answers = entries.map((entry) => toOutcome(entry, applied, originals))
+    const outcomes = await applyOrAnswer(tx, entries)
     onBeforeCommit()
-    return answers
+    return outcomes
   })
   countBatch(commands.length)
   return outcomes
+}
+
+async function applyOrAnswer(tx: Prisma.TransactionClient, entries: Entry[]): Promise<Committed[]> {
+  const answers = await claimAndApply(tx, entries)
+  const unanswered = entries.filter(({ depositId }) => !answers.has(depositId))
+  const originals = await answerFromOriginals(tx, unanswered)
+  return entries.map(({ depositId }) => {
+    const answer = answers.get(depositId) ?? originals.get(depositId)
+    if (!answer) throw new KeyVanished()
+    return answer
+  })
 }
 
 function setLockTimeout(tx: Prisma.TransactionClient, milliseconds: number): Promise<unknown> {
@@ -58,28 +66,5 @@ export function toEntry(command: DepositCommand): Entry {
     // Made here and not by the database, so that the key row can name its deposit before the ledger has it.
     depositId: uuidv7(),
     fingerprint: fingerprint(command.accountId, command.amountCents),
-  }
-}
-
-export function toOutcome(
-  entry: Entry,
-  applied: Map<string, Applied>,
-  originals: Map<string, Original>,
-): Committed {
-  const mine = applied.get(entry.depositId)
-  if (mine) return { status: 'applied', ...mine }
-
-  const original = originals.get(entry.depositId)
-  if (!original) throw new Error(`The database said nothing of deposit ${entry.depositId}.`)
-  switch (original.outcome) {
-    case 'replayed':
-      return { status: 'replayed', deposit: original.deposit, keyExpiresAt: original.keyExpiresAt }
-    case 'key_reused':
-      return { status: 'key_reused', original: original.deposit }
-    case 'account_not_found':
-    case 'key_required':
-      return { status: 'rejected', reason: original.outcome }
-    case 'vanished':
-      throw new KeyVanished()
   }
 }

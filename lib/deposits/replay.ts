@@ -2,7 +2,7 @@ import 'server-only'
 import { getDb, unlessSilent } from '@/lib/db'
 import { answerFromOriginals } from '@/lib/deposits/answer-from-originals'
 import type { DepositCommand } from '@/lib/deposits/command'
-import { type Committed, toEntry, toOutcome } from '@/lib/deposits/commit'
+import { type Committed, toEntry } from '@/lib/deposits/commit'
 import { BLOCKED } from '@/lib/deposits/settle'
 
 /**
@@ -13,13 +13,10 @@ export async function replay(commands: DepositCommand[]): Promise<(Committed | t
   const entries = commands.map(toEntry)
   const keyed = entries.filter((entry) => entry.idempotencyKey !== null)
   try {
-    const originals = await unlessSilent(
-      getDb().$transaction((tx) => answerFromOriginals(tx, keyed)),
-    )
-    return entries.map((entry) => {
-      const outcome = originals.get(entry.depositId)?.outcome
-      const isAnswered = outcome === 'replayed' || outcome === 'key_reused'
-      return isAnswered ? toOutcome(entry, new Map(), originals) : BLOCKED
+    const answers = await unlessSilent(getDb().$transaction((tx) => answerFromOriginals(tx, keyed)))
+    return entries.map(({ depositId }) => {
+      const answer = answers.get(depositId)
+      return answer?.status === 'replayed' || answer?.status === 'key_reused' ? answer : BLOCKED
     })
   } catch {
     return commands.map(() => BLOCKED)
