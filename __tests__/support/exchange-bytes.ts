@@ -5,12 +5,13 @@ export type RawAnswer = { status: number; headers: Headers; text: string }
 
 /**
  * Sends bytes, however wrong they are, on a connection of its own, and reads everything until the server closes it.
- * `leaves` ends our side when the bytes are sent, as a client does that dies in the middle of a request.
+ * `leaves` ends our side when the bytes are sent, as a client does that dies in the middle of a request; `isWhole` says of what
+ * was received whether it is all that we came for.
  */
 export function exchangeBytes(
   url: string,
   bytes: Uint8Array | string,
-  { leaves = false } = {},
+  { leaves = false, isWhole = (_received: string) => false } = {},
 ): Promise<string> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {
@@ -19,6 +20,7 @@ export function exchangeBytes(
     socket.setEncoding('latin1')
     socket.on('data', (chunk) => {
       received += chunk
+      if (isWhole(received)) socket.end()
     })
     socket.on('error', (error: NodeJS.ErrnoException) => {
       // The server may close before it has read all that we send.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { findFreePort } from '@/scripts/database/ports'
+import { untilReady } from '@/scripts/until-ready'
 
 /** `npm start` in a process group of its own, as in a terminal. */
 export type Started = {
@@ -33,18 +33,7 @@ export async function npmStart(
   const lines: string[] = []
   // 'close', not 'exit': every process of the group holds the pipes until it ends.
   const closed = new Promise<void>((resolve) => child.on('close', () => resolve()))
-  const url = await new Promise<string>((resolve, reject) => {
-    let address = ''
-    const read = (line: string) => {
-      lines.push(line)
-      address = /Local:\s+(http:\S+)/.exec(line)?.[1] ?? address
-      if (line.includes('Ready in')) resolve(address)
-    }
-    createInterface({ input: child.stdout }).on('line', read)
-    createInterface({ input: child.stderr }).on('line', read)
-    child.on('error', reject)
-    closed.then(() => reject(new Error(`npm start ended early:\n${lines.join('\n')}`)))
-  })
+  const url = await untilReady(child, lines)
   return {
     url,
     lines,

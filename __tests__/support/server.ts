@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { nextCommand } from '@/scripts/next-command'
+import { untilReady } from '@/scripts/until-ready'
 
 /** A server process of its own, from the production build that `npm test` made. */
 export type Server = {
@@ -35,20 +35,7 @@ export async function startServer(
   )
   const exited = once(child, 'exit')
   const lines: string[] = []
-  const url = await new Promise<string>((resolve, reject) => {
-    let address = ''
-    const read = (line: string) => {
-      lines.push(line)
-      address = /Local:\s+(http:\S+)/.exec(line)?.[1] ?? address
-      if (line.includes('Ready in')) resolve(address)
-    }
-    createInterface({ input: child.stdout }).on('line', read)
-    createInterface({ input: child.stderr }).on('line', read)
-    exited.then(
-      () => reject(new Error(`The server ended before it was ready:\n${lines.join('\n')}`)),
-      reject,
-    )
-  })
+  const url = await untilReady(child, lines)
   return {
     url,
     process: child,

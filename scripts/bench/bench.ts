@@ -8,6 +8,8 @@ export type Bench = {
   rounds: number
   /** How long one variant runs in one round. */
   roundMs: number
+  /** How long a fresh process is loaded before anything is measured. */
+  warmUpMs: number
   progress: (text: string) => void
 }
 

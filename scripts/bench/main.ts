@@ -36,8 +36,9 @@ runMain(async () => {
           databaseUrl,
           withDatabase: (use) => withAuditedDatabase(databaseUrl, use),
           quick,
-          rounds: quick ? 3 : 5,
-          roundMs: quick ? 500 : 2_000,
+          rounds: quick ? 3 : 10,
+          roundMs: quick ? 500 : 1_000,
+          warmUpMs: quick ? 2_500 : 10_000,
           progress,
         })
         saveSection(quick, section)

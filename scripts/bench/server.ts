@@ -52,7 +52,7 @@ export async function warmUp(
 ): Promise<void> {
   for (const request of requests) {
     bench.progress(`warming up ${request.path}`)
-    await generator.run({ connections: 64, milliseconds: bench.roundMs * 5, ...request })
+    await generator.run({ connections: 64, milliseconds: bench.warmUpMs, ...request })
   }
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { nextCommand } from '../next-command'
+import { untilReady } from '../until-ready'
 import { type Link, openLink } from './link'
 
 const MOST_LINES = 200
@@ -47,7 +47,8 @@ export async function createAppServer(
         },
       )
       running = child
-      link.leadTo(await readPort(child, lines))
+      const url = await untilReady(child, lines, MOST_LINES)
+      link.leadTo(Number(new URL(url).port))
     },
     freeze: () => running?.kill('SIGSTOP'),
     thaw: () => running?.kill('SIGCONT'),
@@ -58,20 +59,4 @@ export async function createAppServer(
       await exited
     },
   }
-}
-
-function readPort(child: ChildProcess, lines: string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let port = 0
-    const read = (line: string) => {
-      lines.push(line)
-      if (lines.length > MOST_LINES) lines.shift()
-      port = Number(/Local:\s+http:\S+:(\d+)/.exec(line)?.[1] ?? port)
-      if (line.includes('Ready in')) resolve(port)
-    }
-    for (const stream of [child.stdout, child.stderr]) {
-      if (stream) createInterface({ input: stream }).on('line', read)
-    }
-    child.once('exit', () => reject(new Error(`A server did not start:\n${lines.join('\n')}`)))
-  })
 }

@@ -77,7 +77,7 @@ function bar(sentence: string, measured: number, least: number) {
 async function warmUp(bench: Bench, engine: Child<EngineTask, EngineSample>): Promise<void> {
   for (const how of ['grouped', 'one-per-transaction', 'prisma'] as const) {
     bench.progress(`engine: warming up ${how}`)
-    await engine.run({ callers: 64, milliseconds: bench.roundMs * 4, how, keys: 'fresh' })
+    await engine.run({ callers: 64, milliseconds: bench.warmUpMs, how, keys: 'fresh' })
   }
 }
 
