@@ -11,7 +11,7 @@ export type RawAnswer = { status: number; headers: Headers; text: string }
 export function exchangeBytes(
   url: string,
   bytes: Uint8Array | string,
-  { leaves = false, isWhole = (_received: string) => false } = {},
+  { leaves = false, isWhole = (_received: string): boolean => false } = {},
 ): Promise<string> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {
