@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { SentenceError } from '../sentence-error'
 import { runPostgresTool, serverUserId } from './binaries'
 import { findFreePort } from './ports'
+import { serverSettings } from './settings'
 import { isAlive } from './users'
 
 /** PostgreSQL's SQLSTATE while it starts, recovers or stops. */
@@ -17,7 +18,7 @@ export async function start(folder: string, dataFolder: string): Promise<number>
   const logFile = path.join(folder, 'postgres.log')
   writeFileSync(logFile, '', { flag: 'a' })
   if (user !== null) chownSync(logFile, user, user)
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`
+  const options = serverSettings(port)
   try {
     await runPostgresTool('pg_ctl', ['start', '-D', dataFolder, '-w', '-l', logFile, '-o', options])
   } catch {

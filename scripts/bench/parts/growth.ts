@@ -27,6 +27,15 @@ export async function measureGrowth(bench: Bench): Promise<Section> {
     const run = (engine: Engine, keys: EngineTask['keys']) => () =>
       engine.run({ callers: CALLERS, milliseconds: bench.roundMs, how: 'grouped', keys })
 
+    for (const engine of [empty, full]) {
+      bench.progress('growth: warming up')
+      await engine.run({
+        callers: CALLERS,
+        milliseconds: bench.warmUpMs,
+        how: 'grouped',
+        keys: 'fresh',
+      })
+    }
     const samples = await interleave(bench, 'growth', {
       'fresh, empty': run(empty, 'fresh'),
       'fresh, full': run(full, 'fresh'),
