@@ -37,4 +37,7 @@ test('keeps the statement out of what browsers load', async () => {
 test('says how long this server remembers keys', async () => {
   const page = await site.visit('/how-it-works')
   await page.getByText('A key is remembered for at least 36 hours.').waitFor()
+
+  const llms = await fetch(`${site.server.url}/llms.txt`)
+  expect(await llms.text()).toContain('A key is remembered for at least 36 hours.')
 })

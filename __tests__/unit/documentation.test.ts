@@ -84,6 +84,27 @@ test('every npm command and every file that the README names exists', () => {
   expect([...links, ...paths].filter((file) => !existsSync(file))).toEqual([])
 })
 
+test('every file that SECURITY.md and the decisions name exists', () => {
+  for (const page of ['SECURITY.md', ...decisions()]) {
+    const text = read(page)
+    // A module may be named without its extension, a migration without its date.
+    const named = [...text.matchAll(/`((?:__tests__|lib|app|scripts|docs)\/[\w./-]+)`/g)].map(
+      (match) => match[1],
+    )
+    const linked = [...text.matchAll(/\]\((?!http|#)([^)#]+)\)/g)].map((match) =>
+      path.join(path.dirname(page), match[1]),
+    )
+    const missing = [...named, ...linked].filter(
+      (file) => !['', '.ts', '.tsx'].some((extension) => existsSync(file + extension)),
+    )
+    expect([page, missing]).toEqual([page, []])
+  }
+})
+
+function decisions(): string[] {
+  return readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`)
+}
+
 test('every file and every npm command that docs/guarantees.md names as a proof exists', () => {
   const page = read('docs/guarantees.md')
   const files = [...page.matchAll(/`((?:__tests__|lib|scripts|prisma)\/[\w./-]+)`/g)].map(

@@ -25,8 +25,8 @@ const REFUSALS: [string, ProblemCode][] = [
   ['A key that cannot be read', 'invalid-idempotency-key'],
   ['A body that is not valid; the key is not used up', 'invalid-request'],
   ['Too many requests; the key was not looked at', 'rate-limited'],
-  ['The database is away; nothing was saved', 'unavailable'],
-  ['The connection died during COMMIT', 'outcome-unknown'],
+  ['The database is away, or the server is full or stopping; nothing was saved', 'unavailable'],
+  ['The COMMIT was not answered', 'outcome-unknown'],
 ]
 
 const NEXT_STEP = {
@@ -41,8 +41,8 @@ export function AnswersTable() {
     <section aria-labelledby="answers" className={styles.section}>
       <h2 id="answers">What comes back</h2>
       <p>
-        The rule behind the last column: reuse the key while the outcome is unknown, and take a new
-        one after a definite answer.
+        The rule behind the last column: send the same key again while the outcome is unknown or
+        nothing was saved, and take a new one for a new deposit.
       </p>
       <table className={`${styles.table} ${styles.answers}`}>
         <thead>

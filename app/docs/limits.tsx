@@ -12,7 +12,7 @@ export function Limits() {
   const limits = {
     'A deposit': `${formatCents(MIN_DEPOSIT_CENTS)} to ${formatCents(MAX_DEPOSIT_CENTS)}, in integer cents`,
     'A key': `1 to ${MAX_KEY_LENGTH} visible ASCII characters, quoted or bare; one key either way. It belongs to one account`,
-    'A key is remembered': `for at least ${KEY_RETENTION_HOURS} hours. Then the same key makes a new deposit`,
+    'A key is remembered': `for at least ${KEY_RETENTION_HOURS} hours, or as long as its sandbox. Then the same key makes a new deposit`,
     'A sandbox': `is deleted with all it holds when nobody has used it for ${SANDBOX_RETENTION_HOURS} hours; there are at most ${MAX_SANDBOXES.toLocaleString('en-US')}`,
     'A body': `at most ${MAX_BODY_BYTES.toLocaleString('en-US')} bytes of JSON or of a form, in UTF-8`,
     'A page of a list': `at most ${MAX_PAGE_SIZE} items. Its next continues after it and misses no row, also while others write`,

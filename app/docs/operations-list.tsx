@@ -6,9 +6,9 @@ export function OperationsList() {
     <section aria-labelledby="operations" className={styles.section}>
       <h2 id="operations">All operations</h2>
       <p>
-        Every field and every answer is in <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1);{' '}
-        <a href="/llms.txt">llms.txt</a> is all of it on one page of text. Any page on the web may
-        call the API: CORS is open, without credentials.
+        Every operation with its fields and answers is in <a href="/openapi.json">openapi.json</a>{' '}
+        (OpenAPI 3.1); <a href="/llms.txt">llms.txt</a> is all of it on one page of text. Any page
+        on the web may call the API: CORS is open, without credentials.
       </p>
       {OPERATIONS.map(({ id, method, path, summary, description }) => (
         <article key={id} className={styles.entry}>

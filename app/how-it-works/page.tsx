@@ -90,7 +90,8 @@ export default function HowItWorksPage() {
           <p>
             One rule covers them all:{' '}
             <strong>
-              keep the key while the outcome is unknown, and take a new one after a definite answer.
+              keep the key while the outcome is unknown or nothing was saved, and take a new one for
+              a new deposit.
             </strong>
           </p>
           <p>

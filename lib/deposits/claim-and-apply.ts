@@ -9,7 +9,7 @@ import { getEnv } from '@/lib/env'
  * The writing statement: claims keys, moves balances, writes the ledger and the attempts, for a whole batch; and answers
  * those whose key had made its deposit before the statement began.
  *
- * Two instances cannot deadlock: each takes its keys in sorted order, and only then its accounts in sorted order.
+ * Two processes cannot deadlock: each takes its keys in sorted order, and only then its accounts in sorted order.
  * An account that does not exist claims no key and gets no row.
  */
 export const CLAIM_AND_APPLY_SQL = `

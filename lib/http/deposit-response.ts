@@ -45,7 +45,7 @@ export function depositResponse(
     case 'unknown':
       return problemResponse(call, {
         code: 'outcome-unknown',
-        detail: 'The connection to the database was lost during COMMIT.',
+        detail: 'The transaction may or may not have been committed.',
         ...retryOnlyWithKey(command),
       })
   }

@@ -1,3 +1,4 @@
+import { getEnv } from '@/lib/env'
 import { FAULTS } from '@/lib/faults'
 import { OPERATIONS } from '@/lib/http/operations'
 import { PROBLEM_CODES, PROBLEMS } from '@/lib/http/problems'
@@ -18,7 +19,7 @@ export function buildLlmsText(): string {
 
 > An HTTP API of play-money deposits on a real PostgreSQL, to test how a client retries. A deposit with an idempotency key happens once, however often it is sent.
 
-Send \`POST /api/deposits\` with \`{"amount": 2500}\` (integer cents, as JSON or as a form) and the header \`Idempotency-Key: "a-unique-value"\`. The first request answers 201 with the deposit. The same request again answers the same status and bytes, with \`Idempotent-Replayed: true\`. Send the same key again while the outcome is unknown, and take a new key after a definite answer. A key is remembered for at least 24 hours.
+Send \`POST /api/deposits\` with \`{"amount": 2500}\` (integer cents, as JSON or as a form) and the header \`Idempotency-Key: "a-unique-value"\`. The first request answers 201 with the deposit. The same request again answers the same status and bytes, with \`Idempotent-Replayed: true\`. Send the same key again while the outcome is unknown or nothing was saved, and take a new key for a new deposit. A key is remembered for at least ${getEnv().KEY_RETENTION_HOURS} hours.
 
 The full description is [OpenAPI 3.1](/openapi.json); the explanation for people is [/docs](/docs).
 

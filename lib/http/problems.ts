@@ -167,7 +167,7 @@ export const PROBLEMS = {
     retryAfterSeconds: 1,
     stripeType: 'api_error',
     explanation:
-      'The database did not answer, or the transaction was rolled back. Nothing was deposited and the key was not used up: send the same request again.',
+      'The database did not answer, the transaction was rolled back, too many deposits were waiting, or the server was shutting down. Nothing was deposited and the key was not used up: send the same request again.',
   },
   'outcome-unknown': {
     status: 503,
@@ -176,7 +176,7 @@ export const PROBLEMS = {
     retryAfterSeconds: 1,
     stripeType: 'api_error',
     explanation:
-      'The connection to the database was lost while the transaction was being committed. With a key, send the same request again: if the first try worked you get its answer, if not it is done now. Without a key, sending again might deposit twice; look at the list of deposits first.',
+      'The database did not answer the COMMIT, or the server failed in a way that nobody foresaw. With a key, send the same request again: if the first try worked you get its answer, if not it is done now. Without a key, sending again might deposit twice; look at the list of deposits first.',
   },
   'gateway-timeout': {
     status: 504,
@@ -192,7 +192,7 @@ export const PROBLEMS = {
     retry: 'same-key',
     stripeType: 'api_error',
     explanation:
-      'Something that should not happen did. Deposits never answer with this; a read can simply be sent again.',
+      'Something that should not happen did. No deposit is known to answer with this; with a key, and for a read, the request can be sent again.',
   },
 } as const satisfies Record<string, ProblemKind>
 

@@ -50,8 +50,8 @@ function asOrdinaryUser(): string[] {
     `--reuid=${user}`,
     `--regid=${user}`,
     '--clear-groups',
-    '--inh-caps=+dac_override',
-    '--ambient-caps=+dac_override',
+    '--inh-caps=+dac_read_search',
+    '--ambient-caps=+dac_read_search',
     '--securebits=+no_setuid_fixup',
   ]
 }
