@@ -3,6 +3,7 @@ import { type DepositCommand, UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/comman
 import { commit } from '@/lib/deposits/commit'
 import { kindOfFailure } from '@/lib/deposits/failures'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
+import { reportAttempt } from '@/lib/deposits/report-attempt'
 import { serveParent } from '../child'
 import { percentile } from '../statistics'
 import { depositWithPrisma } from './prisma-deposit'
@@ -60,11 +61,14 @@ serveParent<EngineTask, EngineSample>(async ({ callers, milliseconds, how, keys 
   }
 })
 
-/** The queue would wait on: a stall of the machine is not an answer. */
+/** All that makeDeposit does but the queue, which would wait on: a stall of the machine is not an answer. */
 async function commitAlone(command: DepositCommand): Promise<{ status: string }> {
+  const startedAt = performance.now()
   for (;;) {
     try {
-      return (await commit([command]))[0]
+      const [outcome] = await commit([command])
+      reportAttempt(command, outcome.status, startedAt)
+      return outcome
     } catch (error) {
       if (kindOfFailure(error) !== 'lock_timeout') throw error
     }
