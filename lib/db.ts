@@ -17,6 +17,8 @@ const STATEMENT_TIMEOUT_MS = 10_000
  * would keep the account locked for everybody; longer than any pause of a server that lives.
  */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 5_000
+/** How long a connection is silent before the other side is asked whether it is still there. */
+const KEEP_ALIVE_AFTER_MS = 10_000
 /** Also the wait for a free connection, so it must outlast a burst. */
 const CONNECT_TIMEOUT_MS = 8_000
 
@@ -92,6 +94,9 @@ function createPool(): Pool {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     lock_timeout: SHORT_LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    // The operating system then notices a machine that vanished while nothing is on its way to it.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     // On the connection, because Prisma's isolationLevel costs a round trip in every transaction. No statement
     // here runs for long enough to be worth compiling.
     options: '-c default_transaction_isolation=read\\ committed -c jit=off',

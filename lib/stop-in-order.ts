@@ -53,7 +53,10 @@ async function closeServer(responses: ReturnType<typeof watchResponses>): Promis
     NetServer.prototype.close.call(server, () => resolve())
   })
   await Promise.race([closed, sleep(IDLE_GRACE_MS)])
-  const closing = setInterval(() => server.closeIdleConnections(), POLL_MS)
+  const closing = setInterval(() => {
+    server.closeIdleConnections()
+    responses.closeSilent()
+  }, POLL_MS)
   await closed
   clearInterval(closing)
 }

@@ -83,7 +83,7 @@ test('reads the latest of many attempts by their index alone', async () => {
 })
 
 test('answers with what was committed since the last tick', async () => {
-  expect(await getActivity()).toEqual({ balanceCents: 0, attempts: [] })
+  expect(await getActivity()).toMatchObject({ balanceCents: 0, attempts: [] })
 
   await makeDeposit(aDeposit({ idempotencyKey: 'a-long-enough-key' }))
   await makeDeposit(aDeposit({ idempotencyKey: 'a-long-enough-key' }))
@@ -109,6 +109,17 @@ test('sends a row that was committed late, although one with a higher id was see
 
   const { attempts } = activityAfter(await getActivity(), newestId)
   expect(attempts.map(({ requestId }) => requestId)).toContain('late')
+})
+
+test('sends a late row also where the server’s clock is an hour ahead of the database’s', async () => {
+  await makeDeposit(aDeposit())
+  passATick()
+  const seen = await getActivity()
+  const now = Date.now()
+  jest.spyOn(Date, 'now').mockReturnValue(now + 3_600_000)
+
+  const { attempts } = activityAfter(seen, BigInt(seen.attempts[0].id))
+  expect(attempts).toHaveLength(1)
 })
 
 test('sends nothing again that a follower must have by now', async () => {

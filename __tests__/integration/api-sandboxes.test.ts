@@ -157,6 +157,21 @@ describe('the reaper', () => {
     expect(await reapSandboxes()).toBe(1)
   })
 
+  test('is not stopped by a sandbox that cannot be deleted', async () => {
+    const sandboxes = [await makeSandbox(), await makeSandbox(), await makeSandbox()].sort()
+    for (const id of sandboxes) await age(id, 25)
+    await database.client.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'too large'; END $$;
+      CREATE TRIGGER refuse BEFORE DELETE ON accounts FOR EACH ROW
+      WHEN (old.id = '${sandboxes[0]}') EXECUTE FUNCTION refuse()`)
+    try {
+      expect(await reapSandboxes()).toBe(2)
+    } finally {
+      await database.client.query('DROP FUNCTION refuse() CASCADE')
+    }
+    expect(await reapSandboxes()).toBe(1)
+  })
+
   test('lets a deposit that comes while the sandbox is deleted find no account, and lose no money', async () => {
     const sandbox = await makeSandbox()
     const reaper = await connect(database.url)

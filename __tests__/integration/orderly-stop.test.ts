@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { keepSending, type Told } from '../support/keep-sending'
 import { readLedger } from '../support/ledger'
 import { type Server, startServer } from '../support/server'
@@ -55,6 +56,19 @@ test('SIGTERM waits for the deposits whose clients have left', async () => {
 
   expect(await exited).toBe(0)
   expect(await readLedger(database.client)).toMatchObject({ balanceCents: 2_500, deposits: 1 })
+})
+
+test('SIGTERM does not wait for a connection on which nothing was ever sent', async () => {
+  const { hostname, port } = new URL(server.url)
+  const silent = connect(Number(port), hostname)
+  await once(silent, 'connect')
+  // Connections are taken in one after the other.
+  await fetch(`${server.url}/readyz`)
+
+  const exited = exitCode()
+  server.process.kill('SIGTERM')
+  expect(await exited).toBe(0)
+  silent.destroy()
 })
 
 const isRefusedInWords = ({ status }: Told) => status === 503

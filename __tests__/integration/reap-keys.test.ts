@@ -1,8 +1,10 @@
+import { LOCK_TIMEOUT_MS } from '@/lib/db'
+import { commit } from '@/lib/deposits/commit'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { reapKeys } from '@/lib/deposits/reap-keys'
 import { aDeposit, times } from '../support/commands'
 import { readLedger } from '../support/ledger'
-import { holdTransaction, provideTestDatabase } from '../support/test-database'
+import { connect, holdTransaction, provideTestDatabase } from '../support/test-database'
 
 const database = provideTestDatabase()
 
@@ -55,6 +57,25 @@ test('still replays an expired key until a reaper comes by, and deposits anew af
 
   expect(second).toMatchObject({ status: 'applied', deposit: { balanceAfterCents: 5_000 } })
   expect(second).not.toMatchObject({ deposit: (first as { deposit: object }).deposit })
+})
+
+test('two requests of one batch with a key that is reaped at that moment are one new deposit and its replay', async () => {
+  const command = aDeposit({ idempotencyKey: 'k' })
+  const first = await makeDeposit(command)
+  const reaper = await connect(database.url)
+  try {
+    await reaper.query('BEGIN; DELETE FROM idempotency_keys')
+    const both = commit([command, command], () => {}, LOCK_TIMEOUT_MS)
+    while ((await reaper.query('SELECT FROM pg_locks WHERE NOT granted')).rows.length === 0);
+    await reaper.query('COMMIT')
+    const [second, third] = await both
+
+    expect([second.status, third.status]).toEqual(['applied', 'replayed'])
+    expect(third).toMatchObject({ deposit: (second as { deposit: object }).deposit })
+    expect(second).not.toMatchObject({ deposit: (first as { deposit: object }).deposit })
+  } finally {
+    await reaper.end()
+  }
 })
 
 describe('with thousands of expired keys', () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { SANDBOX_RETENTION_HOURS } from '@/lib/accounts/get-account'
 import { getDb, type Prisma } from '@/lib/db'
+import { getLog } from '@/lib/log'
 
 /** A round ends sooner if it has more to do than this, so that the reaper's other work gets its turn. */
 const MOST_PER_ROUND = 1_000
@@ -14,17 +15,34 @@ const TIMEOUT_MS = 120_000
  * waits for a deposit (SKIP LOCKED, and its rows are not visible yet), so the two cannot deadlock.
  */
 export async function reapSandboxes(): Promise<number> {
+  const place: Place = { id: '' }
   let reaped = 0
-  while (reaped < MOST_PER_ROUND && (await reapOne())) reaped++
+  for (let tries = 0; tries < MOST_PER_ROUND; tries++) {
+    const before = place.id
+    try {
+      if (await reapNext(place)) reaped++
+    } catch (error) {
+      // One that cannot be deleted in time must not keep all the others alive.
+      if (place.id === before) throw error
+      getLog().warn({ err: error }, 'sandbox not reaped')
+    }
+    if (place.id === before) break
+  }
   return reaped
 }
 
-function reapOne(): Promise<boolean> {
+/** How far a round has come, in the order of the ids. */
+type Place = { id: string }
+
+/** Moves to the next sandbox that looks unused, if there is one, and deletes it; false where it turned out to be used. */
+function reapNext(place: Place): Promise<boolean> {
   return getDb().$transaction(
     async (tx) => {
       await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${TIMEOUT_MS}`)
-      const id = await lockUnused(tx)
+      const id = await lockNext(tx, place.id)
       if (id === null) return false
+      place.id = id
+      if (!(await isStillUnused(tx, id))) return false
       // In this order, because keys refer to deposits and all of them to the account.
       await tx.$executeRaw`DELETE FROM attempts WHERE account_id = ${id}`
       await tx.$executeRaw`DELETE FROM idempotency_keys WHERE account_id = ${id}`
@@ -44,16 +62,20 @@ const UNUSED_SQL = `
     (SELECT at FROM attempts WHERE account_id = accounts.id ORDER BY transaction_id DESC, id DESC LIMIT 1)
   ) < now() - make_interval(hours => ${SANDBOX_RETENTION_HOURS})`
 
-/** The id of an unused sandbox, with its row locked; null if there is none. */
-async function lockUnused(tx: Prisma.TransactionClient): Promise<string | null> {
+/** The id of the next unused sandbox, with its row locked; null if there is none. */
+async function lockNext(tx: Prisma.TransactionClient, afterId: string): Promise<string | null> {
   const [found] = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `SELECT id FROM accounts WHERE ${UNUSED_SQL} LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    `SELECT id FROM accounts WHERE ${UNUSED_SQL} AND id > $1 ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    afterId,
   )
-  if (!found) return null
-  // Asked again under the lock, which keeps deposits out: a use may have been committed since the question was asked.
-  const [unused] = await tx.$queryRawUnsafe<{ id: string }[]>(
+  return found?.id ?? null
+}
+
+/** Asked again under the lock, which keeps deposits out: a use may have been committed since the question was asked. */
+async function isStillUnused(tx: Prisma.TransactionClient, id: string): Promise<boolean> {
+  const found = await tx.$queryRawUnsafe<unknown[]>(
     `SELECT id FROM accounts WHERE ${UNUSED_SQL} AND id = $1`,
-    found.id,
+    id,
   )
-  return unused?.id ?? null
+  return found.length > 0
 }

@@ -24,7 +24,7 @@ claimed AS (
   WHERE r.key IS NOT NULL
   ORDER BY r.account_id COLLATE "C", r.key COLLATE "C", r.position
   ON CONFLICT (account_id, key) DO NOTHING
-  RETURNING deposit_id, expires_at
+  RETURNING account_id, key, deposit_id, expires_at
 ),
 winning AS (
   SELECT r.*, c.expires_at
@@ -61,14 +61,15 @@ applied AS (
   SELECT l.id AS command_id, 'applied' AS outcome, l.*, w.expires_at
   FROM ledger l JOIN winning w ON w.deposit_id = l.id
 ),
--- Only what was committed before the statement began can be seen here; the rest is for the next statement.
+-- Only what was committed before the statement began can be seen here; the rest is for the next statement. So is a key
+-- that was claimed just now: what is seen of it was reaped meanwhile.
 replayed AS (
   SELECT
     r.deposit_id AS command_id,
     CASE WHEN r.fingerprint = k.fingerprint THEN 'replayed' ELSE 'key_reused' END AS outcome,
     d.*, k.expires_at
   FROM request r
-    LEFT JOIN claimed c ON c.deposit_id = r.deposit_id
+    LEFT JOIN claimed c ON c.account_id = r.account_id AND c.key = r.key
     JOIN idempotency_keys k ON k.account_id = r.account_id AND k.key = r.key
     JOIN deposits d ON d.id = k.deposit_id
   WHERE c.deposit_id IS NULL

@@ -1,5 +1,5 @@
 import 'server-only'
-import { LOCK_TIMEOUT_MS } from '@/lib/db'
+import { LOCK_TIMEOUT_MS, unlessSilent } from '@/lib/db'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { commit } from '@/lib/deposits/commit'
 import { retryConflicts } from '@/lib/deposits/failures'
@@ -19,7 +19,9 @@ const ROLLED_BACK = { status: 'unavailable', reason: 'rolled_back' } as const
  */
 export async function failBeforeCommit(command: DepositCommand): Promise<Outcome> {
   const startedAt = performance.now()
-  const outcome = await retryConflicts(() => commit([command], throwFault, LOCK_TIMEOUT_MS)).then(
+  const outcome = await retryConflicts(() =>
+    unlessSilent(commit([command], throwFault, LOCK_TIMEOUT_MS)),
+  ).then(
     () => ROLLED_BACK,
     (error) => outcomeAlone(error, command),
   )

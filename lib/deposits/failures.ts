@@ -13,16 +13,25 @@ export type FailureKind =
   /** The database was too slow: smaller or larger, the next would be too. */
   | 'statement_timeout'
   | 'balance_limit'
+  /** No room on its disk, or read-only since a failover: nothing can be saved, whoever asks. */
+  | 'cannot_save'
   /** No connection, or none left. */
   | 'database_away'
   | 'other'
 
 /** Serialization failure, deadlock; and a foreign key that is gone: the sandbox was deleted while we waited for its row. */
 const CONFLICT_STATES = new Set(['40001', '40P01', '23503'])
-/** Prisma: unreachable (P1001, P1002), timed out (P1008), closed (P1017), no connection in time (P2024, P2028). */
-const AWAY_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'])
+/**
+ * Prisma: unreachable (P1001, P1002), timed out (P1008), closed (P1017), no connection in time (P2024, P2028). And the
+ * network's own, which its adapter passes on.
+ */
+const AWAY_CODES =
+  /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONN\w+|E\w+UNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)$/
+/** What the driver throws without a code. */
+const AWAY_MESSAGES = /Connection terminated|timeout exceeded when trying to connect/
 /** PostgreSQL: connection exceptions, too many connections, shutting down or starting up. */
 const AWAY_STATES = /^(08...|53300|57P0[123])$/
+const CANNOT_SAVE_STATES = new Set(['53100', '25006'])
 
 /** What a failed transaction failed of, by its SQLSTATE where there is one. */
 export function kindOfFailure(error: unknown): FailureKind {
@@ -34,7 +43,10 @@ export function kindOfFailure(error: unknown): FailureKind {
   if (sqlState === '57014') return 'statement_timeout'
   if (sqlState === '23514' && message.includes('accounts_balance_cents_check'))
     return 'balance_limit'
-  if (endedConnection(error) || (sqlState === '' && AWAY_CODES.has(code))) return 'database_away'
+  if (CANNOT_SAVE_STATES.has(sqlState)) return 'cannot_save'
+  if (endedConnection(error)) return 'database_away'
+  if (sqlState === '' && (AWAY_CODES.test(code) || AWAY_MESSAGES.test(message)))
+    return 'database_away'
   return 'other'
 }
 

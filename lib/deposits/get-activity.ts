@@ -1,5 +1,7 @@
 import 'server-only'
-import { type Activity, readActivity } from '@/lib/deposits/read-activity'
+import { unlessSilent } from '@/lib/db'
+import { type Activity, type ActivityRead, readActivity } from '@/lib/deposits/read-activity'
+import { share } from '@/lib/share'
 
 /** How old a shared answer may be: one query a server and tick, whether one visitor watches or a thousand. */
 export const TICK_MS = 1_000
@@ -10,36 +12,22 @@ const ATTEMPTS_KEPT = 100
  */
 const OVERLAP_MS = 15_000
 
-type Shared = { startedAt: number; settled: boolean; activity: Promise<Activity> }
-
 // Next bundles pages and route handlers apart: one answer for all of them.
-const shared = globalThis as { activity?: Shared }
+const shared = globalThis as { getActivity?: () => Promise<ActivityRead> }
 
 /**
  * What happened on the universal balance, for those who watch. Callers within a tick share one query, and while one runs
  * no other is started. Throws if the database is away, to every caller of the tick alike.
  */
-export function getActivity(): Promise<Activity> {
-  const current = shared.activity
-  if (current && (!current.settled || performance.now() - current.startedAt < TICK_MS)) {
-    return current.activity
-  }
-  const next: Shared = {
-    startedAt: performance.now(),
-    settled: false,
-    activity: readActivity(ATTEMPTS_KEPT),
-  }
-  const settle = () => {
-    next.settled = true
-  }
-  next.activity.then(settle, settle)
-  shared.activity = next
-  return next.activity
+export function getActivity(): Promise<ActivityRead> {
+  shared.getActivity ??= share(TICK_MS, () => unlessSilent(readActivity(ATTEMPTS_KEPT)))
+  return shared.getActivity()
 }
 
 /** The part of it that someone who has everything up to the attempt `afterId` may not have yet. */
-export function activityAfter({ balanceCents, attempts }: Activity, afterId: bigint): Activity {
-  const overlapFrom = new Date(Date.now() - OVERLAP_MS).toISOString()
+export function activityAfter(activity: ActivityRead, afterId: bigint): Activity {
+  const { balanceCents, readAt, attempts } = activity
+  const overlapFrom = new Date(Date.parse(readAt) - OVERLAP_MS).toISOString()
   return {
     balanceCents,
     attempts: attempts.filter(({ id, at }) => BigInt(id) > afterId || at >= overlapFrom),

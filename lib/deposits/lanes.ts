@@ -66,7 +66,8 @@ export function createLanes(): (command: DepositCommand, answer: Pending['answer
   async function divertBlocked(blocked: Pending[]): Promise<void> {
     const others = await divertHeld(blocked)
     const accountIds = new Set(others.map(({ command }) => command.accountId))
-    for (const id of await findLockedAccounts([...accountIds])) lockedAccounts.add(id)
+    const locked = new Set(await findLockedAccounts([...accountIds]))
+    for (const id of accountIds) locked.has(id) ? lockedAccounts.add(id) : lockedAccounts.delete(id)
     const [waiting, expired] = split(
       others,
       (pending) =>

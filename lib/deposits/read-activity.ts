@@ -6,6 +6,9 @@ import { abbreviateKey } from '@/lib/idempotency-key'
 /** The universal balance and its latest attempts, newest first. */
 export type Activity = { balanceCents: number; attempts: RecentAttempt[] }
 
+/** With the time of the reading by the database's clock, as the attempts' own times are. */
+export type ActivityRead = Activity & { readAt: string }
+
 export type AttemptOutcome = 'applied' | 'replayed' | 'key_reused' | 'in_progress' | 'rejected'
 
 /** An attempt as strangers may see it: the whole key would let them use it. */
@@ -25,7 +28,7 @@ export type RecentAttempt = {
 /** One statement, so that the balance and the attempts are of one moment. $1 is the account, $2 how many attempts. */
 export const ACTIVITY_SQL = `
   SELECT
-    a.balance_cents, t.id, t.at, t.outcome, t.amount_cents, t.key, t.source, t.request_id, t.deposit_id,
+    a.balance_cents, now() AS read_at, t.id, t.at, t.outcome, t.amount_cents, t.key, t.source, t.request_id, t.deposit_id,
     d.created_at AS original_at
   FROM accounts a
     LEFT JOIN LATERAL (
@@ -36,16 +39,18 @@ export const ACTIVITY_SQL = `
   ORDER BY t.id DESC`
 
 /** The balance and this many attempts as they are now. Throws if the database is away. */
-export async function readActivity(limit: number): Promise<Activity> {
+export async function readActivity(limit: number): Promise<ActivityRead> {
   const rows = await getDb().$queryRawUnsafe<Row[]>(ACTIVITY_SQL, UNIVERSAL_ACCOUNT_ID, limit)
   return {
     balanceCents: Number(rows[0].balance_cents),
+    readAt: rows[0].read_at.toISOString(),
     attempts: rows.filter((row) => row.id !== null).map(toAttempt),
   }
 }
 
 type Row = {
   balance_cents: bigint
+  read_at: Date
   id: bigint | null
   at: Date
   outcome: AttemptOutcome
