@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { quoteKey } from '@/lib/idempotency-key'
 import { readLedger } from '../support/ledger'
 import { provideSite } from '../support/site'
 
@@ -8,7 +9,7 @@ const site = provideSite()
 const post = (key: string, amount: number) =>
   fetch(`${site.server.url}/api/deposits`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `"${key}"` },
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': quoteKey(key) },
     body: JSON.stringify({ amount, account: 'universal' }),
   })
 
@@ -47,10 +48,13 @@ test('says the day and the hour of the reader, not those of UTC', async () => {
   await page.getByRole('definition').getByText('2026-11-24 13:30:05', { exact: true }).waitFor()
 })
 
-test('sends the request again, which changes nothing, and shows the new attempt', async () => {
-  const key = randomUUID()
+test.each([
+  ['a UUID', randomUUID()],
+  ['a key with a backslash', 'a\\b'],
+  ['a key with a quotation mark', 'a"b'],
+])('sends %s again, which changes nothing, and shows the new attempt', async (_, key) => {
   await post(key, 2_500)
-  const page = await site.visit(`/keys/${key}`)
+  const page = await site.visit(`/keys/${encodeURIComponent(key)}`)
   await page.getByRole('button', { name: 'Send again' }).click()
   await page.getByRole('status').getByText('replayed', { exact: true }).waitFor()
   await page
@@ -64,14 +68,7 @@ test('sends the request again, which changes nothing, and shows the new attempt'
 
 test('gives a curl command that is this request, also for a key that a shell would trip over', async () => {
   const key = `it's"\\$(echo)`
-  await fetch(`${site.server.url}/api/deposits`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'Idempotency-Key': `"${key.replace(/["\\]/g, '\\$&')}"`,
-    },
-    body: JSON.stringify({ amount: 2_500, account: 'universal' }),
-  })
+  await post(key, 2_500)
   const page = await site.visit(`/keys/${encodeURIComponent(key)}`)
   const command = page.getByRole('region', { name: 'The same request again' }).locator('pre')
   await command.getByText(site.server.url).waitFor()

@@ -1,6 +1,7 @@
 import { rememberOwn } from '@/app/_activity/own-attempts'
 import { type AnswerOutcome, outcomeOfAnswer } from '@/lib/http/outcome-of-answer'
 import type { AccountResource, AttemptResource, DepositResource } from '@/lib/http/schemas'
+import { quoteKey } from '@/lib/idempotency-key'
 
 /** What the labs ask of the API: the same addresses, over the same wire, as any client's. */
 
@@ -24,7 +25,7 @@ const NOTHING_HEARD: Heard = { outcome: 'unknown', httpStatus: null, requestId: 
 export async function sendDeposit(deposit: DepositToSend, signal?: AbortSignal): Promise<Heard> {
   const { account, amountCents, key, fault } = deposit
   const headers = new Headers({ 'Content-Type': 'application/json' })
-  if (key !== null) headers.set('Idempotency-Key', `"${key}"`)
+  if (key !== null) headers.set('Idempotency-Key', quoteKey(key))
   if (fault !== undefined) headers.set('Simulate-Fault', fault)
   // The activity of the universal balance tells this browser's attempts from those of strangers.
   const remember = account === 'universal' ? rememberOwn : () => {}
