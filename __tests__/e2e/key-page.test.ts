@@ -13,6 +13,15 @@ const post = (key: string, amount: number) =>
     body: JSON.stringify({ amount, account: 'universal' }),
   })
 
+/** Replays as other ways than this test's would have left them. */
+const addReplays = (key: string, source: 'form' | 'api', fault: string | null, count: number) =>
+  site.database.client.query(
+    `INSERT INTO attempts (account_id, key, amount_cents, outcome, deposit_id, source, request_id, fault)
+     SELECT account_id, key, 2500, 'replayed', deposit_id, $2, 'request', $3
+     FROM idempotency_keys, generate_series(1, $4::int) WHERE key = $1`,
+    [key, source, fault, count],
+  )
+
 test('tells what a key was used for and every attempt to use it again, with the answer byte for byte', async () => {
   const key = randomUUID()
   await post(key, 2_500)
@@ -34,6 +43,39 @@ test('tells what a key was used for and every attempt to use it again, with the 
   expect(replayed).toContain('Idempotent-Replayed: true')
   expect(replayed).toContain(`Request-Id: ${replay.headers.get('request-id')}`)
   expect(replayed).toContain(await replay.text())
+})
+
+test('shows no request to the API as sent where the form made the attempt, or a fault spoilt it', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  await post(key, 2_500)
+  await addReplays(key, 'form', null, 1)
+  await addReplays(key, 'api', 'lose-reply', 1)
+  const page = await site.visit(`/keys/${key}`)
+  const summaries = page.getByRole('region', { name: 'Attempts' }).locator('summary')
+
+  expect(await summaries.allTextContents()).toEqual([
+    'As the API would have it',
+    'As the API would have it',
+    'Request and answer',
+    // A deposit does not say what made it.
+    'As the API would have it',
+  ])
+})
+
+test('says so when it shows only the latest attempts', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  await addReplays(key, 'api', null, 100)
+  const page = await site.visit(`/keys/${key}`)
+  const attempts = page.getByRole('region', { name: 'Attempts' })
+  expect(await attempts.getByRole('listitem').count()).toBe(101)
+  expect(await attempts.getByText('The latest').count()).toBe(0)
+
+  await addReplays(key, 'api', null, 1)
+  await page.reload()
+  await attempts.getByText('The latest 100, and the one that made the deposit.').waitFor()
+  expect(await attempts.getByRole('listitem').count()).toBe(101)
 })
 
 test('says the day and the hour of the reader, not those of UTC', async () => {

@@ -25,14 +25,17 @@ test.each([
   ['JSON of its own', '{"status":"ok"}', 200],
   ['null', 'null', 403],
   ['an error of its own', '{"code":1015}', 503],
-])('does not know what happened when something between answers with %s', async (_, text, status) => {
-  answer.mockImplementation(async () => new Response(text, { status }))
+])(
+  'does not know what happened when something between answers with %s',
+  async (_, text, status) => {
+    answer.mockImplementation(async () => new Response(text, { status }))
 
-  expect(await sendDeposit({ account: 'universal', amountCents: 1, key: 'k' })).toMatchObject({
-    outcome: 'unknown',
-    httpStatus: status,
-  })
-})
+    expect(await sendDeposit({ account: 'universal', amountCents: 1, key: 'k' })).toMatchObject({
+      outcome: 'unknown',
+      httpStatus: status,
+    })
+  },
+)
 
 test('gives no verdict on a run whose rows are lost among those of strangers', async () => {
   answer.mockImplementation(async (_, init) =>
@@ -45,6 +48,10 @@ test('gives no verdict on a run whose rows are lost among those of strangers', a
 
   expect(races.at(-1)).toMatchObject({
     phase: 'over',
-    verdict: { kind: 'unproven', heading: 'No verdict.', body: expect.stringMatching(/^Too much else happened/) },
+    verdict: {
+      kind: 'unproven',
+      heading: 'No verdict.',
+      body: expect.stringMatching(/^Too much else happened/),
+    },
   })
 })
