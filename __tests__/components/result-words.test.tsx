@@ -63,9 +63,11 @@ test.each<[string, PressAnswer, string | null, string | null, string, string | R
   ])
 })
 
-test('shows every press, newest first, and announces the newest one in a sentence', () => {
+test('shows every press, newest first, and announces the one that changed last in a sentence', () => {
   const presses = [aPress(replayed, K), { ...aPress(applied, K), requestId: 'press-0' }]
-  render(<Results presses={presses} onNewKey={() => {}} onPutBack={() => {}} />)
+  render(
+    <Results presses={presses} changed={presses[0]} onNewKey={() => {}} onPutBack={() => {}} />,
+  )
 
   expect(screen.getByRole('status')).toHaveTextContent(
     'Already deposited. The balance did not change.',

@@ -10,10 +10,12 @@ const SLOW_AFTER_MS = 2_000
 
 /**
  * The presses made on this page, newest first, and the function that makes one. A list and not the last one alone,
- * because a second press does not wait for the first one's answer.
+ * because a second press does not wait for the first one's answer. `changed` is the one that changed last, which need
+ * not be the newest.
  */
 export function usePresses(first: DepositResult | null) {
   const [presses, setPresses] = useState<Press[]>(first === null ? [] : [first])
+  const [changedId, setChangedId] = useState(first?.requestId)
   const count = useRef(0)
 
   async function press(fields: FormFields): Promise<Press> {
@@ -24,11 +26,14 @@ export function usePresses(first: DepositResult | null) {
       answer: navigator.onLine ? { status: 'sending', slow: false } : { status: 'offline' },
     }
     setPresses((earlier) => [begun, ...earlier])
+    setChangedId(begun.requestId)
     if (begun.answer.status === 'offline') return begun
     rememberOwn({ key: begun.idempotencyKey })
 
-    const change = (changed: Press) =>
+    const change = (changed: Press) => {
       setPresses((all) => all.map((one) => (one.requestId === begun.requestId ? changed : one)))
+      setChangedId(begun.requestId)
+    }
     const slow = setTimeout(
       () => change({ ...begun, answer: { status: 'sending', slow: true } }),
       SLOW_AFTER_MS,
@@ -39,7 +44,7 @@ export function usePresses(first: DepositResult | null) {
     return answered
   }
 
-  return { presses, press }
+  return { presses, changed: presses.find(({ requestId }) => requestId === changedId), press }
 }
 
 /** Caught here, because a server action that loses the network would replace the page, and with it the key. */
