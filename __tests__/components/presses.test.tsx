@@ -21,15 +21,18 @@ let answers: ((answer: Outcome) => void)[]
 
 beforeEach(() => {
   answers = []
-  jest.mocked(submitDeposit).mockImplementation(
-    () =>
-      new Promise<DepositFormState>((resolve) => {
-        answers.push((answer) => {
-          const about = { requestId: 'r', at: DEPOSIT.createdAt, idempotencyKey: 'k' }
-          resolve({ ...FIELDS, result: { ...about, answer } })
-        })
-      }),
-  )
+  jest
+    .mocked(submitDeposit)
+    .mockReset()
+    .mockImplementation(
+      () =>
+        new Promise<DepositFormState>((resolve) => {
+          answers.push((answer) => {
+            const about = { requestId: 'r', at: DEPOSIT.createdAt, idempotencyKey: 'k' }
+            resolve({ ...FIELDS, result: { ...about, answer } })
+          })
+        }),
+    )
 })
 
 function Desk() {
@@ -48,14 +51,17 @@ const press = () => userEvent.click(screen.getByRole('button', { name: 'Deposit'
 const answer = (number: number, outcome: Outcome) => act(async () => answers[number - 1](outcome))
 const headings = () => screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)
 
-test('announces the answer to a press while a later one still has none', async () => {
+test('sends a press after the one before it, whose answer is announced all the same', async () => {
   render(<Desk />)
   await press()
   await press()
+  expect(headings()).toEqual(['Waiting…', 'Sending…'])
+  expect(submitDeposit).toHaveBeenCalledTimes(1)
   await answer(1, { status: 'applied', deposit: DEPOSIT, keyExpiresAt: null })
 
   expect(headings()).toEqual(['Sending…', 'Deposited $25.00'])
   expect(screen.getByRole('status')).toHaveTextContent('Deposited $25.00. Balance is now $25.00.')
+  expect(submitDeposit).toHaveBeenCalledTimes(2)
   await answer(2, { status: 'replayed', deposit: DEPOSIT, keyExpiresAt: DEPOSIT.createdAt })
   expect(screen.getByRole('status')).toHaveTextContent('Already deposited.')
 })

@@ -37,6 +37,7 @@ const K = 'a-key'
 // biome-ignore format: a table reads best one state a line.
 test.each<[string, PressAnswer, string | null, string | null, string, string | RegExp]>([
   ['sending', { status: 'sending', slow: false }, K, null, 'Sending…', ''],
+  ['queued', { status: 'queued' }, K, null, 'Waiting…', 'Waits for the press before it.'],
   ['slow with a key', { status: 'sending', slow: true }, K, null, 'Sending…', 'Still waiting. With a key it is safe to press again.'],
   ['slow without', { status: 'sending', slow: true }, null, null, 'Sending…', 'Still waiting. Pressing again may deposit twice.'],
   ['applied with a key', applied, K, 'applied', 'Deposited $25.00', 'Balance is now $12,433.50. This key is used: press Deposit again and nothing will change.'],

@@ -15,7 +15,7 @@ type Answer = {
 /** Reads an answer of POST /api/deposits: what any client must tell apart before it decides what to send next. */
 export function outcomeOfAnswer({ httpStatus, replayed, code }: Answer): AnswerOutcome {
   if (httpStatus === 201) return replayed === 'true' ? 'replayed' : 'applied'
-  // Without a code of ours it is the answer of something that stands between, which does not know what happened behind it.
+  // Without a code of ours it is the answer of something that stands between, and does not know what happened behind it.
   return code !== null && isProblemCode(code) ? OUTCOMES[code] : 'unknown'
 }
 
