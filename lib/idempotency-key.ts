@@ -20,6 +20,11 @@ export function isIdempotencyKey(text: string): boolean {
   return text.length <= MAX_KEY_LENGTH && VISIBLE_ASCII.test(text)
 }
 
+/** The key as a header carries it: a Structured Field String (RFC 9651, section 3.3.3). */
+export function quoteKey(key: string): string {
+  return `"${key.replace(/["\\]/g, '\\$&')}"`
+}
+
 /** "8f14…7a10": enough to recognise a key by, too little to use it, however short it is. */
 export function abbreviateKey(key: string): string {
   const shown = Math.min(4, Math.floor(key.length / 6))

@@ -37,6 +37,7 @@ const K = 'a-key'
 // biome-ignore format: a table reads best one state a line.
 test.each<[string, PressAnswer, string | null, string | null, string, string | RegExp]>([
   ['sending', { status: 'sending', slow: false }, K, null, 'Sending…', ''],
+  ['queued', { status: 'queued' }, K, null, 'Waiting…', 'Waits for the press before it.'],
   ['slow with a key', { status: 'sending', slow: true }, K, null, 'Sending…', 'Still waiting. With a key it is safe to press again.'],
   ['slow without', { status: 'sending', slow: true }, null, null, 'Sending…', 'Still waiting. Pressing again may deposit twice.'],
   ['applied with a key', applied, K, 'applied', 'Deposited $25.00', 'Balance is now $12,433.50. This key is used: press Deposit again and nothing will change.'],
@@ -63,9 +64,11 @@ test.each<[string, PressAnswer, string | null, string | null, string, string | R
   ])
 })
 
-test('shows every press, newest first, and announces the newest one in a sentence', () => {
+test('shows every press, newest first, and announces the one that changed last in a sentence', () => {
   const presses = [aPress(replayed, K), { ...aPress(applied, K), requestId: 'press-0' }]
-  render(<Results presses={presses} onNewKey={() => {}} onPutBack={() => {}} />)
+  render(
+    <Results presses={presses} changed={presses[0]} onNewKey={() => {}} onPutBack={() => {}} />,
+  )
 
   expect(screen.getByRole('status')).toHaveTextContent(
     'Already deposited. The balance did not change.',

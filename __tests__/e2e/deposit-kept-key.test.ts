@@ -49,6 +49,34 @@ test('keeps a key whose answer was never seen, so that a retry after a crash is 
   expect(await shownKey(tab)).toBe(key)
 })
 
+test('keeps it also when the box is ticked before the code of the page has come', async () => {
+  const page = await site.visit()
+  await tickKey(page)
+  const key = await shownKey(page)
+  await page.route('**', (route) =>
+    route.request().method() === 'POST' ? undefined : route.continue(),
+  )
+  await press(page)
+  await page.getByText('Sent, and not answered yet. It is safe to send again.').waitFor()
+
+  const tab = await page.context().newPage()
+  await page.close()
+  let deliver = () => {}
+  const gate = new Promise<void>((resolve) => {
+    deliver = resolve
+  })
+  await tab.route('**/*.js', async (route) => {
+    await gate
+    await route.continue()
+  })
+  await tab.goto(site.server.url, { waitUntil: 'commit' })
+  await tickKey(tab)
+  expect(await shownKey(tab)).not.toBe(key)
+  deliver()
+  await tab.getByText('Sent, and not answered yet. It is safe to send again.').waitFor()
+  expect(await shownKey(tab)).toBe(key)
+})
+
 test('does not keep a key that was unticked', async () => {
   const page = await site.visit()
   await tickKey(page)

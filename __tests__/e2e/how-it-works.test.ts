@@ -1,4 +1,5 @@
 import { CLAIM_AND_APPLY_SQL } from '@/lib/deposits/claim-and-apply'
+import { PROBLEMS } from '@/lib/http/problems'
 import { provideSite } from '../support/site'
 
 const site = provideSite({ KEY_RETENTION_HOURS: '36' })
@@ -21,6 +22,18 @@ test('says it in about 600 words and three pictures, each of which is told in wo
   expect(words).toBeGreaterThan(540)
   expect(words).toBeLessThan(660)
   expect(await page.getByRole('article').getByRole('img', { name: /\w/ }).count()).toBe(3)
+})
+
+test('does not say that nothing happened where the deposit may have been made', async () => {
+  const page = await site.visit('/how-it-works')
+  const picture = await page.getByRole('img', { name: /\(201\)/ }).getAttribute('aria-label')
+
+  for (const code of ['outcome-unknown', 'gateway-timeout'] as const) {
+    const meaning = picture?.match(
+      new RegExp(`\\([^)]*${PROBLEMS[code].status}[^)]*\\): ([^.]*)`),
+    )?.[1]
+    expect(meaning).toMatch(/known?$/)
+  }
 })
 
 test('keeps the statement out of what browsers load', async () => {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { quoteKey } from '@/lib/idempotency-key'
 import { readLedger } from '../support/ledger'
 import { provideSite } from '../support/site'
 
@@ -8,9 +9,18 @@ const site = provideSite()
 const post = (key: string, amount: number) =>
   fetch(`${site.server.url}/api/deposits`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `"${key}"` },
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': quoteKey(key) },
     body: JSON.stringify({ amount, account: 'universal' }),
   })
+
+/** Replays as other ways than this test's would have left them. */
+const addReplays = (key: string, source: 'form' | 'api', fault: string | null, count: number) =>
+  site.database.client.query(
+    `INSERT INTO attempts (account_id, key, amount_cents, outcome, deposit_id, source, request_id, fault)
+     SELECT account_id, key, 2500, 'replayed', deposit_id, $2, 'request', $3
+     FROM idempotency_keys, generate_series(1, $4::int) WHERE key = $1`,
+    [key, source, fault, count],
+  )
 
 test('tells what a key was used for and every attempt to use it again, with the answer byte for byte', async () => {
   const key = randomUUID()
@@ -35,6 +45,39 @@ test('tells what a key was used for and every attempt to use it again, with the 
   expect(replayed).toContain(await replay.text())
 })
 
+test('shows no request to the API as sent where the form made the attempt, or a fault spoilt it', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  await post(key, 2_500)
+  await addReplays(key, 'form', null, 1)
+  await addReplays(key, 'api', 'lose-reply', 1)
+  const page = await site.visit(`/keys/${key}`)
+  const summaries = page.getByRole('region', { name: 'Attempts' }).locator('summary')
+
+  expect(await summaries.allTextContents()).toEqual([
+    'As the API would have it',
+    'As the API would have it',
+    'Request and answer',
+    // A deposit does not say what made it.
+    'As the API would have it',
+  ])
+})
+
+test('says so when it shows only the latest attempts', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  await addReplays(key, 'api', null, 100)
+  const page = await site.visit(`/keys/${key}`)
+  const attempts = page.getByRole('region', { name: 'Attempts' })
+  expect(await attempts.getByRole('listitem').count()).toBe(101)
+  expect(await attempts.getByText('The latest').count()).toBe(0)
+
+  await addReplays(key, 'api', null, 1)
+  await page.reload()
+  await attempts.getByText('The latest 100, and the one that made the deposit.').waitFor()
+  expect(await attempts.getByRole('listitem').count()).toBe(101)
+})
+
 test('says the day and the hour of the reader, not those of UTC', async () => {
   const key = randomUUID()
   await post(key, 2_500)
@@ -47,10 +90,13 @@ test('says the day and the hour of the reader, not those of UTC', async () => {
   await page.getByRole('definition').getByText('2026-11-24 13:30:05', { exact: true }).waitFor()
 })
 
-test('sends the request again, which changes nothing, and shows the new attempt', async () => {
-  const key = randomUUID()
+test.each([
+  ['a UUID', randomUUID()],
+  ['a key with a backslash', 'a\\b'],
+  ['a key with a quotation mark', 'a"b'],
+])('sends %s again, which changes nothing, and shows the new attempt', async (_, key) => {
   await post(key, 2_500)
-  const page = await site.visit(`/keys/${key}`)
+  const page = await site.visit(`/keys/${encodeURIComponent(key)}`)
   await page.getByRole('button', { name: 'Send again' }).click()
   await page.getByRole('status').getByText('replayed', { exact: true }).waitFor()
   await page
@@ -64,14 +110,7 @@ test('sends the request again, which changes nothing, and shows the new attempt'
 
 test('gives a curl command that is this request, also for a key that a shell would trip over', async () => {
   const key = `it's"\\$(echo)`
-  await fetch(`${site.server.url}/api/deposits`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'Idempotency-Key': `"${key.replace(/["\\]/g, '\\$&')}"`,
-    },
-    body: JSON.stringify({ amount: 2_500, account: 'universal' }),
-  })
+  await post(key, 2_500)
   const page = await site.visit(`/keys/${encodeURIComponent(key)}`)
   const command = page.getByRole('region', { name: 'The same request again' }).locator('pre')
   await command.getByText(site.server.url).waitFor()

@@ -5,7 +5,9 @@ import {
   generateIdempotencyKey,
   isIdempotencyKey,
   MAX_KEY_LENGTH,
+  quoteKey,
 } from '@/lib/idempotency-key'
+import { parseIdempotencyKeyHeader } from '@/lib/idempotency-key-header'
 import { times } from '../support/commands'
 
 test('makes a version 4 UUID, which is a key', () => {
@@ -41,6 +43,20 @@ test.each(['', ' ', 'a b', 'key\n', '\nkey', 'key\0', 'ключ', 'clé', '🔑'
     expect(isIdempotencyKey(text)).toBe(false)
   },
 )
+
+test('escapes what a header cannot carry as it is', () => {
+  expect(quoteKey('a\\b')).toBe('"a\\\\b"')
+  expect(quoteKey('a"b')).toBe('"a\\"b"')
+})
+
+test('writes any key into a header from which the same key is read', () => {
+  const visible = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: MAX_KEY_LENGTH })
+  fc.assert(
+    fc.property(visible.filter(isIdempotencyKey), (key) => {
+      expect(parseIdempotencyKeyHeader(quoteKey(key))).toEqual({ ok: true, key })
+    }),
+  )
+})
 
 test('shows of a generated key too little to use it', () => {
   const key = '8f14e45f-ceea-467f-a8e6-2d0d1c6b7a10'

@@ -21,7 +21,7 @@ export function DepositDesk({ initial, balance, activity }: Props) {
   const [state, formAction] = useActionState(submitDeposit, initial)
   const amount = useRef<HTMLInputElement>(null)
   const checkbox = useRef<HTMLInputElement>(null)
-  const { presses, press } = usePresses(state.result)
+  const { presses, changed, press } = usePresses(state.result)
   const key = useKey(state, checkbox, presses)
   const latest = presses.at(0)?.answer
 
@@ -58,7 +58,7 @@ export function DepositDesk({ initial, balance, activity }: Props) {
             <KeyChoice checkbox={checkbox} ticked={state.withKey} current={key} />
           </form>
         </section>
-        <Results presses={presses} onNewKey={key.replace} onPutBack={putBack} />
+        <Results presses={presses} changed={changed} onNewKey={key.replace} onPutBack={putBack} />
       </div>
       {activity}
     </div>

@@ -5,6 +5,8 @@ export type Press = Omit<DepositResult, 'answer'> & { answer: PressAnswer }
 
 export type PressAnswer =
   | Answer
+  /** Not sent yet: the press before it has no answer. */
+  | { status: 'queued' }
   /** `slow` from two seconds on: long enough for a person to press again. */
   | { status: 'sending'; slow: boolean }
   | { status: 'offline' }

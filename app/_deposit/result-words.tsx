@@ -19,6 +19,10 @@ type Words = {
 export function wordsOf({ answer, amountCents = 0, idempotencyKey }: Press): Words {
   const withKey = idempotencyKey !== null
   switch (answer.status) {
+    case 'queued': {
+      const verdict = 'Waits for the press before it.'
+      return { ...say(null, 'Waiting…', verdict), verdict }
+    }
     case 'sending':
       return answer.slow
         ? { ...say(null, 'Sending…', stillWaiting(withKey)), verdict: stillWaiting(withKey) }

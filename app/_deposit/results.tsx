@@ -8,20 +8,21 @@ import { formatCents } from '@/lib/money'
 
 type Props = {
   presses: Press[]
+  /** The one to announce: that a later press waits must not silence an earlier one's answer. */
+  changed: Press | undefined
   onNewKey: () => void
   onPutBack: (amountCents: number) => void
 }
 
 /** The attempts just made here, newest first. The first HTML has the status region already, or it would not be read out. */
-export function Results({ presses, onNewKey, onPutBack }: Props) {
-  const latest = presses.at(0)
+export function Results({ presses, changed, onNewKey, onPutBack }: Props) {
   return (
     <section aria-labelledby="results" className={styles.results}>
       <h2 id="results">Results</h2>
       <p role="status" className="visually-hidden">
-        {latest ? wordsOf(latest).verdict : ''}
+        {changed ? wordsOf(changed).verdict : ''}
       </p>
-      {latest ? null : <p className="muted">What comes of each press is shown here.</p>}
+      {presses.length > 0 ? null : <p className="muted">What comes of each press is shown here.</p>}
       <ol className="plain-list">
         {presses.map((press) => (
           <li key={press.requestId} className={styles.result}>
@@ -33,7 +34,11 @@ export function Results({ presses, onNewKey, onPutBack }: Props) {
   )
 }
 
-function Result({ press, onNewKey, onPutBack }: { press: Press } & Omit<Props, 'presses'>) {
+function Result({
+  press,
+  onNewKey,
+  onPutBack,
+}: { press: Press } & Omit<Props, 'presses' | 'changed'>) {
   const { outcome, heading, body } = wordsOf(press)
   const { answer } = press
   return (

@@ -21,17 +21,20 @@ export function useKey(
   const [ticked, setTicked] = useState(fields.withKey)
   const [kept, setKept] = useState<KeptKey>({ key: fields.idempotencyKey, use: UNUSED })
   const [restored, setRestored] = useState(false)
+  // Without JavaScript, the page comes with the key that was just sent.
+  const sentKey = fields.withKey
 
   useEffect(() => {
     const box = checkbox.current
     const earlier = readKeptKey()
-    if (box !== null && !box.checked && earlier !== null) {
+    // Also when the box was ticked before this ran: a fresh key in place of one that was sent may pay twice.
+    if (box !== null && !sentKey && earlier !== null) {
       box.checked = true
       setKept(earlier)
     }
     setTicked(box?.checked ?? false)
     setRestored(true)
-  }, [checkbox])
+  }, [checkbox, sentKey])
 
   const { key } = kept
   const use = keyUseAfter(

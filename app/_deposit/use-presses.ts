@@ -10,36 +10,59 @@ const SLOW_AFTER_MS = 2_000
 
 /**
  * The presses made on this page, newest first, and the function that makes one. A list and not the last one alone,
- * because a second press does not wait for the first one's answer.
+ * because a second press can be made before the first one's answer. It is sent after it, as server actions are anyway.
+ * `changed` is the one that changed last, which need not be the newest.
  */
 export function usePresses(first: DepositResult | null) {
   const [presses, setPresses] = useState<Press[]>(first === null ? [] : [first])
+  const [changedId, setChangedId] = useState(first?.requestId)
   const count = useRef(0)
+  const unanswered = useRef(0)
+  const before = useRef<Promise<unknown>>(Promise.resolve())
 
   async function press(fields: FormFields): Promise<Press> {
     const begun: Press = {
       requestId: `press-${++count.current}`,
       at: new Date().toISOString(),
       idempotencyKey: fields.withKey ? fields.idempotencyKey : null,
-      answer: navigator.onLine ? { status: 'sending', slow: false } : { status: 'offline' },
+      answer: beginning(unanswered.current),
     }
     setPresses((earlier) => [begun, ...earlier])
+    setChangedId(begun.requestId)
     if (begun.answer.status === 'offline') return begun
     rememberOwn({ key: begun.idempotencyKey })
 
-    const change = (changed: Press) =>
+    const show = (changed: Press) =>
       setPresses((all) => all.map((one) => (one.requestId === begun.requestId ? changed : one)))
-    const slow = setTimeout(
-      () => change({ ...begun, answer: { status: 'sending', slow: true } }),
-      SLOW_AFTER_MS,
-    )
-    const answered = { ...begun, ...(await send(fields)), requestId: begun.requestId }
-    clearTimeout(slow)
-    change(answered)
-    return answered
+    const change = (changed: Press) => {
+      show(changed)
+      setChangedId(begun.requestId)
+    }
+    const takeTurn = async () => {
+      // Only shown, since in this moment the answer before it is announced.
+      show({ ...begun, answer: { status: 'sending', slow: false } })
+      const slow = setTimeout(
+        () => change({ ...begun, answer: { status: 'sending', slow: true } }),
+        SLOW_AFTER_MS,
+      )
+      const answered = { ...begun, ...(await send(fields)), requestId: begun.requestId }
+      clearTimeout(slow)
+      unanswered.current--
+      change(answered)
+      return answered
+    }
+    unanswered.current++
+    const turn = before.current.then(takeTurn)
+    before.current = turn
+    return turn
   }
 
-  return { presses, press }
+  return { presses, changed: presses.find(({ requestId }) => requestId === changedId), press }
+}
+
+function beginning(unanswered: number): PressAnswer {
+  if (!navigator.onLine) return { status: 'offline' }
+  return unanswered > 0 ? { status: 'queued' } : { status: 'sending', slow: false }
 }
 
 /** Caught here, because a server action that loses the network would replace the page, and with it the key. */

@@ -1,6 +1,7 @@
 import { rememberOwn } from '@/app/_activity/own-attempts'
 import { type AnswerOutcome, outcomeOfAnswer } from '@/lib/http/outcome-of-answer'
 import type { AccountResource, AttemptResource, DepositResource } from '@/lib/http/schemas'
+import { quoteKey } from '@/lib/idempotency-key'
 
 /** What the labs ask of the API: the same addresses, over the same wire, as any client's. */
 
@@ -24,7 +25,7 @@ const NOTHING_HEARD: Heard = { outcome: 'unknown', httpStatus: null, requestId: 
 export async function sendDeposit(deposit: DepositToSend, signal?: AbortSignal): Promise<Heard> {
   const { account, amountCents, key, fault } = deposit
   const headers = new Headers({ 'Content-Type': 'application/json' })
-  if (key !== null) headers.set('Idempotency-Key', `"${key}"`)
+  if (key !== null) headers.set('Idempotency-Key', quoteKey(key))
   if (fault !== undefined) headers.set('Simulate-Fault', fault)
   // The activity of the universal balance tells this browser's attempts from those of strangers.
   const remember = account === 'universal' ? rememberOwn : () => {}
@@ -85,7 +86,7 @@ export function readAttempts(account: string, after: string): Promise<AttemptRes
 
 type Page<T> = { data: T[]; next: string; hasMore: boolean }
 
-/** More than a lab can fill, even while strangers deposit into the same account. */
+/** More than a run can fill; beside it, there is room for some strangers who deposit into the same account. */
 const MOST_PAGES = 20
 
 async function readAll<T>(list: string, account: string, after: string): Promise<T[]> {
@@ -94,10 +95,11 @@ async function readAll<T>(list: string, account: string, after: string): Promise
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const page = await readPage<T>(list, account, cursor)
     all.push(...page.data)
-    if (!page.hasMore) break
+    if (!page.hasMore) return all
     cursor = page.next
   }
-  return all
+  // A count of the rows read so far would be too low, and look like a bug of the ledger.
+  throw new Error('Too much else happened on this account to find every row of the run.')
 }
 
 async function readPage<T>(list: string, account: string, after: string | null): Promise<Page<T>> {

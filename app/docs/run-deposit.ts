@@ -1,3 +1,4 @@
+import { quoteKey } from '@/lib/idempotency-key'
 import { formatCents } from '@/lib/money'
 
 /** One request and its answer, as they went over the wire. */
@@ -22,7 +23,7 @@ const SHOWN_HEADERS = [
 export async function runDeposit(amountText: string, idempotencyKey: string): Promise<Exchange> {
   const headers = {
     'Content-Type': 'application/json',
-    'Idempotency-Key': `"${idempotencyKey}"`,
+    'Idempotency-Key': quoteKey(idempotencyKey),
   }
   // What is no number is sent as it is: the server's own words are the lesson.
   const amount = /^\d{1,15}$/.test(amountText) ? Number(amountText) : amountText

@@ -25,7 +25,8 @@ const ROWS = [
   {
     heard: 'Not yet',
     codes: '409, 429, 503',
-    meaning: 'Nothing new happened.',
+    // Two kinds of 503: one of them may have deposited.
+    meaning: 'Nothing new, or not known.',
     next: 'Wait, same key',
     kind: 'waits',
   },

@@ -16,13 +16,16 @@ export type RetryOfKey = {
 const MOST_SHOWN = 100
 
 /** The latest attempts with this key that made no deposit, newest first. The one that did is told by the deposit. */
-export async function getRetriesOfKey(accountId: string, key: string): Promise<RetryOfKey[]> {
+export async function getRetriesOfKey(
+  accountId: string,
+  key: string,
+): Promise<{ retries: RetryOfKey[]; hasMore: boolean }> {
   const attempts = await getDb().attempt.findMany({
     where: { accountId, key, outcome: { not: 'applied' } },
     orderBy: { id: 'desc' },
-    take: MOST_SHOWN,
+    take: MOST_SHOWN + 1,
   })
-  return attempts.map((attempt) => ({
+  const retries = attempts.slice(0, MOST_SHOWN).map((attempt) => ({
     id: String(attempt.id),
     at: attempt.at.toISOString(),
     outcome: attempt.outcome as RetryOfKey['outcome'],
@@ -31,4 +34,5 @@ export async function getRetriesOfKey(accountId: string, key: string): Promise<R
     requestId: attempt.requestId,
     fault: attempt.fault,
   }))
+  return { retries, hasMore: attempts.length > MOST_SHOWN }
 }

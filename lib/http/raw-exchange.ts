@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { depositResponse } from '@/lib/http/deposit-response'
 import { CORS_HEADERS } from '@/lib/http/respond'
+import { quoteKey } from '@/lib/idempotency-key'
 import type { Outcome } from '@/lib/outcome'
 
 /** A request and its answer as they go over the wire. */
@@ -15,7 +16,8 @@ export async function rawExchange(
   host: string,
 ): Promise<RawExchange> {
   const headers = new Headers({ host, 'content-type': 'application/json' })
-  if (command.idempotencyKey !== null) headers.set('idempotency-key', quote(command.idempotencyKey))
+  if (command.idempotencyKey !== null)
+    headers.set('idempotency-key', quoteKey(command.idempotencyKey))
   const body = depositBody(command)
   const request = new Request('http://localhost/api/deposits', { method: 'POST', headers })
   const response = depositResponse({ request, requestId: command.requestId }, command, outcome)
@@ -32,11 +34,6 @@ export async function rawExchange(
 /** The body of a request that makes this deposit. */
 export function depositBody({ amountCents, accountId }: DepositCommand): string {
   return JSON.stringify({ amount: amountCents, account: accountId })
-}
-
-/** A Structured Field String (RFC 9651, section 3.3.3). */
-export function quote(key: string): string {
-  return `"${key.replace(/["\\]/g, '\\$&')}"`
 }
 
 function writeMessage(firstLine: string, headers: Headers, body: string): string {

@@ -13,6 +13,8 @@ type Props = {
   command: DepositCommand
   remembered: RememberedKey
   retries: RetryOfKey[]
+  /** Whether there are older retries than these. */
+  hasMore: boolean
   host: string
 }
 
@@ -24,10 +26,12 @@ type Line = {
   about: string
   /** Null where the attempt does not say what exactly it was answered. */
   raw: RawExchange | null
+  /** Whether the raw exchange is what went over the wire: a form sends another, and a fault may spoil it. */
+  isAsSent: boolean
 }
 
-/** Every attempt with this key, newest first, down to the one that made the deposit. */
-export async function KeyAttempts({ command, remembered, retries, host }: Props) {
+/** The attempts with this key, newest first, down to the one that made the deposit. */
+export async function KeyAttempts({ command, remembered, retries, hasMore, host }: Props) {
   const lines: Line[] = [
     ...(await Promise.all(retries.map((retry) => lineOf(retry, { command, remembered, host })))),
     {
@@ -37,13 +41,20 @@ export async function KeyAttempts({ command, remembered, retries, host }: Props)
       amountCents: command.amountCents,
       about: 'made the deposit',
       raw: await rawExchange(command, { status: 'applied', ...answerOf(remembered) }, host),
+      // The deposit does not say whether a form made it.
+      isAsSent: false,
     },
   ]
   return (
     <section aria-labelledby="attempts" className={styles.attempts}>
       <h2 id="attempts">Attempts</h2>
+      {hasMore ? (
+        <p className="muted small">
+          The latest {retries.length}, and the one that made the deposit.
+        </p>
+      ) : null}
       <ol className="plain-list">
-        {lines.map(({ id, at, outcome, amountCents, about, raw }) => (
+        {lines.map(({ id, at, outcome, amountCents, about, raw, isAsSent }) => (
           <li key={id} className={styles.attempt}>
             <div className={styles.attemptHead}>
               <LocalTime at={at} />
@@ -51,7 +62,7 @@ export async function KeyAttempts({ command, remembered, retries, host }: Props)
               <strong>{formatCents(amountCents)}</strong>
               <span className="muted small">{about}</span>
             </div>
-            {raw === null ? null : <Raw raw={raw} />}
+            {raw === null ? null : <Raw raw={raw} isAsSent={isAsSent} />}
           </li>
         ))}
       </ol>
@@ -59,10 +70,10 @@ export async function KeyAttempts({ command, remembered, retries, host }: Props)
   )
 }
 
-function Raw({ raw }: { raw: RawExchange }) {
+function Raw({ raw, isAsSent }: { raw: RawExchange; isAsSent: boolean }) {
   return (
     <details className={styles.raw}>
-      <summary>Request and answer</summary>
+      <summary>{isAsSent ? 'Request and answer' : 'As the API would have it'}</summary>
       <pre>
         <code>{raw.request}</code>
       </pre>
@@ -75,7 +86,7 @@ function Raw({ raw }: { raw: RawExchange }) {
 
 async function lineOf(
   retry: RetryOfKey,
-  { command, remembered, host }: Omit<Props, 'retries'>,
+  { command, remembered, host }: Omit<Props, 'retries' | 'hasMore'>,
 ): Promise<Line> {
   const { id, at, outcome, amountCents, requestId, source, fault } = retry
   const sent = { ...command, amountCents, requestId }
@@ -87,6 +98,7 @@ async function lineOf(
     amountCents,
     about: fault === null ? source : `${source}, with the fault ${fault}`,
     raw: told === null ? null : await rawExchange(sent, told, host),
+    isAsSent: source === 'api' && fault === null,
   }
 }
 

@@ -19,7 +19,7 @@ type Props = {
 
 export const metadata: Metadata = {
   title: 'A key',
-  description: 'What an idempotency key was used for, and every attempt to use it again.',
+  description: 'What an idempotency key was used for, and the attempts to use it again.',
   robots: { index: false, follow: false },
 }
 
@@ -29,7 +29,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
   const known = accountId.safeParse((await searchParams).account ?? UNIVERSAL_ACCOUNT_ID)
   if (!known.success || !isIdempotencyKey(key)) notFound()
   const account = known.data
-  const [remembered, retries] = await Promise.all([
+  const [remembered, { retries, hasMore }] = await Promise.all([
     getKey(account, key),
     getRetriesOfKey(account, key),
   ])
@@ -68,6 +68,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
           command={command}
           remembered={remembered}
           retries={retries}
+          hasMore={hasMore}
           host={asked.get('host') ?? ''}
         />
       </div>

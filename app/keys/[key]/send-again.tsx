@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { type Heard, sendDeposit } from '@/app/_lab/api'
 import styles from '@/app/keys/[key]/key.module.css'
 import { OutcomeBadge } from '@/app/ui/outcome-badge'
+import { quoteKey } from '@/lib/idempotency-key'
 
 type Props = { origin: string; account: string; amountCents: number; idempotencyKey: string }
 
@@ -17,7 +18,7 @@ export function SendAgain({ origin, account, amountCents, idempotencyKey }: Prop
   const curl = [
     `curl -i ${origin}/api/deposits`,
     `-H 'Content-Type: application/json'`,
-    `-H ${quoteForShell(`Idempotency-Key: "${idempotencyKey.replace(/["\\]/g, '\\$&')}"`)}`,
+    `-H ${quoteForShell(`Idempotency-Key: ${quoteKey(idempotencyKey)}`)}`,
     `-d '${JSON.stringify({ amount: amountCents, account })}'`,
   ].join(' \\\n  ')
 

@@ -7,6 +7,7 @@ import type { Fired, Shot } from '@/app/race/fire'
 import { type Lane, peakOverlap } from '@/app/race/lane'
 import { getOwnPort } from '@/lib/env'
 import { outcomeOfAnswer } from '@/lib/http/outcome-of-answer'
+import { quoteKey } from '@/lib/idempotency-key'
 
 /** Longer than any answer takes that comes at all. */
 const ANSWER_TIMEOUT_MS = 15_000
@@ -48,7 +49,7 @@ async function send(socket: Socket, body: string, key: string | null): Promise<H
         Host: `127.0.0.1:${getOwnPort()}`,
         'Content-Type': 'application/json',
         'Content-Length': Buffer.byteLength(body),
-        ...(key === null ? {} : { 'Idempotency-Key': `"${key}"` }),
+        ...(key === null ? {} : { 'Idempotency-Key': quoteKey(key) }),
       },
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     })

@@ -1,4 +1,5 @@
 import { outcomeOfAnswer } from '@/lib/http/outcome-of-answer'
+import type { ProblemCode } from '@/lib/http/problems'
 
 const read = (httpStatus: number, code: string | null = null, replayed: string | null = null) =>
   outcomeOfAnswer({ httpStatus, code, replayed })
@@ -18,10 +19,19 @@ test('takes a definite refusal for what it is', () => {
   expect(read(503, 'unavailable')).toBe('rejected')
 })
 
-test.each([500, 502, 504])('knows nothing after a %i, whoever sent it', (httpStatus) => {
-  expect(read(httpStatus)).toBe('unknown')
-})
+test.each([200, 302, 400, 403, 404, 409, 413, 429, 499, 500, 502, 503, 504, 520])(
+  'knows nothing after a %i of something that stands between',
+  (httpStatus) => {
+    expect(read(httpStatus)).toBe('unknown')
+    expect(read(httpStatus, 'service_unavailable')).toBe('unknown')
+    expect(read(httpStatus, 'constructor')).toBe('unknown')
+  },
+)
 
-test('knows nothing when the server says that it does not either', () => {
-  expect(read(503, 'outcome-unknown')).toBe('unknown')
+test.each<[number, ProblemCode]>([
+  [503, 'outcome-unknown'],
+  [504, 'gateway-timeout'],
+  [500, 'internal-error'],
+])('knows nothing when the server says that it does not either: %i %s', (httpStatus, code) => {
+  expect(read(httpStatus, code)).toBe('unknown')
 })
