@@ -19,6 +19,6 @@ export async function proxy(request: NextRequest): Promise<Response> {
 export const config = {
   // Pages only: what answers with JSON or a file has nothing to run, and the API's requests are counted in microseconds.
   matcher: [
-    '/((?!api/|activity$|race/run$|healthz$|readyz$|metrics$|openapi\\.json$|llms\\.txt$|_next/static/|favicon\\.ico$|icon\\.svg$|robots\\.txt$).*)',
+    '/((?!api(?:/|$)|activity$|race/run$|healthz$|readyz$|openapi\\.json$|llms\\.txt$|_next/static/|icon\\.svg$).*)',
   ],
 }

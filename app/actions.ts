@@ -21,10 +21,6 @@ export async function submitDeposit(
   // The types are a promise that only our own page keeps: anyone can post anything in their place.
   const formData = posted instanceof FormData ? posted : new FormData()
   const { fields, command } = parseDepositForm(formData)
-  if (formData.get('intent') === 'new-key') {
-    return { ...fields, withKey: true, idempotencyKey: generateIdempotencyKey(), result: null }
-  }
-
   const requestId = randomUUID()
   const about = { requestId, at: new Date().toISOString(), idempotencyKey: command.idempotencyKey }
   const retryAfterSeconds = await limitRate(await headers(), 'requests')
@@ -33,6 +29,9 @@ export async function submitDeposit(
       ...fields,
       result: { ...about, answer: { status: 'rate_limited', retryAfterSeconds } },
     }
+  }
+  if (formData.get('intent') === 'new-key') {
+    return { ...fields, withKey: true, idempotencyKey: generateIdempotencyKey(), result: null }
   }
   if (!command.ok) {
     return {

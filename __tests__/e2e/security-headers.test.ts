@@ -9,7 +9,14 @@ const policyOf = async (path: string, headers: Record<string, string> = {}) =>
 
 const nonceOf = (policy: string) => /'nonce-([^']+)'/.exec(policy)?.[1]
 
-const allPages = [...PAGES, NO_PAGE, `/keys/${randomUUID()}`]
+const allPages = [
+  ...PAGES,
+  NO_PAGE,
+  '/metrics',
+  '/favicon.ico',
+  '/robots.txt',
+  `/keys/${randomUUID()}`,
+]
 
 test.each(allPages)('lets nothing inline run or style %s', async (path) => {
   const policy = await policyOf(path)
@@ -56,12 +63,16 @@ test('gives every response a value of its own, whatever the request claims', asy
   expect(values).not.toContain('forged')
 })
 
-test.each(['/api/deposits', '/api/accounts/none', '/api/none', '/api/keys/%', '/api/accounts'])(
-  'lets an answer of the API load nothing, if someone opens it as a page: %s',
-  async (path) => {
-    expect(await policyOf(path)).toBe("default-src 'none'; frame-ancestors 'none'")
-  },
-)
+test.each([
+  '/api',
+  '/api/deposits',
+  '/api/accounts/none',
+  '/api/none',
+  '/api/keys/%',
+  '/api/accounts',
+])('lets an answer of the API load nothing, if someone opens it as a page: %s', async (path) => {
+  expect(await policyOf(path)).toBe("default-src 'none'; frame-ancestors 'none'")
+})
 
 test.each(['/', NO_PAGE, '/api/deposits', '/api/none', '/api/keys/%', '/readyz', '/activity'])(
   'sends the other security headers with %s',

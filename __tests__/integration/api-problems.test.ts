@@ -82,6 +82,21 @@ test.each([
   }
 })
 
+test.each([
+  ['a deposit', 'POST', '/api/deposits'],
+  ['a new sandbox', 'POST', '/api/accounts'],
+  ['one deposit', 'GET', '/api/deposits/01a20cb5-92de-7169-83bd-b8689a2919b6'],
+  ['one account', 'GET', '/api/accounts/universal'],
+])('ignores no query of %s, which takes none', async (_, method, path) => {
+  const body = method === 'POST' ? new URLSearchParams({ amount: '2500' }) : undefined
+  const answer = await send(`${server.url}${path}?account=sandbox_x`, { method, body })
+
+  expectProblem(answer, 'invalid-request')
+  expect(answer.body.errors).toEqual([
+    { parameter: 'account', detail: 'account is not a parameter here.' },
+  ])
+})
+
 test('refuses an Idempotency-Key header that was sent twice, even with the same key', async () => {
   const answer = await sendRaw({
     'Content-Type': 'application/json',
@@ -125,11 +140,33 @@ test.each([
   ['/api/accounts/universal', 'DELETE', 'GET, HEAD, OPTIONS'],
   ['/api/attempts', 'POST', 'GET, HEAD, OPTIONS'],
   ['/api/keys/k', 'PUT', 'GET, HEAD, OPTIONS'],
+  ['/openapi.json', 'POST', 'GET, HEAD, OPTIONS'],
+  ['/llms.txt', 'DELETE', 'GET, HEAD, OPTIONS'],
+  ['/healthz', 'POST', 'GET, HEAD, OPTIONS'],
+  ['/readyz', 'PUT', 'GET, HEAD, OPTIONS'],
+  ['/activity', 'POST', 'GET, HEAD, OPTIONS'],
+  ['/race/run', 'GET', 'POST, OPTIONS'],
 ])('tells what %s takes when it is sent %s', async (path, method, allow) => {
   const answer = await send(server.url + path, { method })
 
   expectProblem(answer, 'method-not-allowed')
   expect(answer.headers.get('allow')).toBe(allow)
+})
+
+test('lets a page of another site ask for no race', async () => {
+  const preflight = await send(`${server.url}/race/run`, {
+    method: 'OPTIONS',
+    headers: { Origin: 'https://else.where' },
+  })
+
+  expect([preflight.status, preflight.headers.get('allow')]).toEqual([204, 'POST, OPTIONS'])
+  expect(preflight.headers.has('access-control-allow-origin')).toBe(false)
+})
+
+test.each(['/openapi.json', '/llms.txt'])('names the request for %s, too', async (path) => {
+  const { headers } = await send(server.url + path)
+
+  expect(headers.get('request-id')).toMatch(/^[\da-f-]{36}$/)
 })
 
 test('answers HEAD like GET, without a body', async () => {
@@ -150,6 +187,15 @@ test.each([
 
   expectProblem(answer, 'unsupported-media-type')
   expect(answer.headers.get('accept-post')).toContain('application/json')
+  const isCoded = 'Content-Encoding' in more
+  expect(answer.headers.get('accept-encoding')).toBe(isCoded ? 'identity' : null)
+})
+
+test('reads a body that says that it has no coding, however that is written', async () => {
+  const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'Identity' }
+  const answer = await send(url, { method: 'POST', headers, body: '{"amount":0}' })
+
+  expectProblem(answer, 'invalid-request')
 })
 
 test('reads no body that is too large, whether it says so or not', async () => {
@@ -209,7 +255,11 @@ test('gives the address at which the client sees this site in the type of a prob
   expect(
     await typeFor({ 'X-Forwarded-Proto': 'https, http', 'X-Forwarded-Host': 'pay.example, inner' }),
   ).toBe('https://pay.example/docs#key-not-found')
-  expect(await typeFor({ ...proto, 'X-Forwarded-Host': '"><script>' })).toBe('/docs#key-not-found')
+  for (const host of ['"><script>', 'a:99999', '1.2.3.999']) {
+    const headers = { ...proto, 'X-Forwarded-Host': host }
+    expect(await typeFor(headers)).toBe('/docs#key-not-found')
+    expect((await send(`${server.url}/docs`, { headers })).status).toBe(200)
+  }
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { SANDBOX_LOCK_ID } from '@/lib/accounts/create-sandbox'
 import { reapSandboxes } from '@/lib/accounts/reap-sandboxes'
 import { audit } from '@/lib/deposits/audit'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
@@ -101,6 +102,27 @@ test('makes no more sandboxes than there may be, also when many ask at once', as
   const refused = answers.filter(({ status }) => status === 503)
   expect([made.length, refused.length]).toEqual([MAX_SANDBOXES, 12 - MAX_SANDBOXES])
   expect(refused[0].body.code).toBe('too-many-sandboxes')
+})
+
+test('says that the same request may be sent again when it could not be its turn', async () => {
+  const release = await holdTransaction(
+    database.url,
+    `SELECT pg_advisory_xact_lock(${SANDBOX_LOCK_ID})`,
+  )
+  try {
+    const answer = await post(`${server.url}/api/accounts`, {})
+
+    expect([answer.status, answer.body]).toMatchObject([
+      503,
+      {
+        code: 'unavailable',
+        retry: 'same-key',
+        detail: 'The database is busy. Nothing was deposited.',
+      },
+    ])
+  } finally {
+    await release()
+  }
 })
 
 describe('the reaper', () => {

@@ -89,6 +89,8 @@ test('describes every answer to a deposit', async () => {
     await post(url, { amount: 1, account: 'nobody' }),
     await post(url, { amount: 1, account: 'x'.repeat(20_000) }),
     await send(url, { method: 'POST', body: 'x' }),
+    await post(url, { amount: 1 }, { 'Content-Encoding': 'gzip' }),
+    await post(`${url}?what=1`, { amount: 1 }),
   ]
   for (const fault of FAULT_NAMES) {
     if (fault === 'lose-reply' || fault === 'cut-wire' || fault === 'slow-reply') continue
@@ -111,6 +113,7 @@ test('describes every answer to a read and to making a sandbox', async () => {
   const reads: [string, string][] = [
     ['/api/deposits/{id}', `/api/deposits/${deposit.body.id}`],
     ['/api/deposits/{id}', '/api/deposits/1'],
+    ['/api/deposits/{id}', '/api/deposits/1?what=1'],
     ['/api/deposits', '/api/deposits?after=0&limit=1'],
     ['/api/deposits', '/api/deposits?limit=0'],
     ['/api/deposits', '/api/deposits?account=nobody'],
@@ -119,6 +122,7 @@ test('describes every answer to a read and to making a sandbox', async () => {
     ['/api/accounts/{id}', '/api/accounts/universal'],
     ['/api/accounts/{id}', `/api/accounts/${sandbox.body.id}`],
     ['/api/accounts/{id}', '/api/accounts/nobody'],
+    ['/api/accounts/{id}', '/api/accounts/universal?what=1'],
     ['/api/keys/{key}', '/api/keys/k'],
     ['/api/keys/{key}', '/api/keys/unused'],
     ['/api/keys/{key}', '/api/keys/k?what=1'],

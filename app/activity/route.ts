@@ -1,5 +1,6 @@
 import { connection } from 'next/server'
 import { activityAfter, getActivity } from '@/lib/deposits/get-activity'
+import { otherMethods } from '@/lib/http/api-route'
 
 /** What the deposit page asks for every second or so: the universal balance, and the attempts since `after`. */
 export async function GET(request: Request): Promise<Response> {
@@ -17,3 +18,5 @@ export async function GET(request: Request): Promise<Response> {
     )
   }
 }
+
+export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

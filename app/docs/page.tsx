@@ -12,7 +12,7 @@ import { ProblemsList } from '@/app/docs/problems-list'
 import { Samples } from '@/app/docs/samples'
 import { TryDeposit } from '@/app/docs/try-deposit'
 import { Walk } from '@/app/docs/walk'
-import { originOf } from '@/lib/http/problem-response'
+import { originOf } from '@/lib/http/origin'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
 
 export const metadata: Metadata = {

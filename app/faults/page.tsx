@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { CurlInstead } from '@/app/_lab/curl-instead'
 import { FaultsDesk } from '@/app/faults/faults-desk'
 import { getEnv } from '@/lib/env'
-import { originOf } from '@/lib/http/problem-response'
+import { originOf } from '@/lib/http/origin'
 
 export const metadata: Metadata = {
   title: 'Faults',

@@ -1,4 +1,5 @@
 import { connection } from 'next/server'
+import { otherMethods } from '@/lib/http/api-route'
 import { checkReadiness } from '@/lib/readiness'
 
 /** Whether this process can make deposits: send it no traffic while it says 503. */
@@ -7,3 +8,5 @@ export async function GET(): Promise<Response> {
   const readiness = await checkReadiness()
   return Response.json(readiness, { status: readiness.status === 'ready' ? 200 : 503 })
 }
+
+export const { OPTIONS, POST, PUT, PATCH, DELETE } = otherMethods('GET')

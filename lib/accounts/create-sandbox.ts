@@ -5,7 +5,7 @@ import { getDb } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 
 /** Any constant: it only has to be the same in every instance. */
-const SANDBOX_LOCK_ID = 7_261_126
+export const SANDBOX_LOCK_ID = 7_261_126
 
 /** A new account with an id that cannot be guessed; null if there are as many sandboxes as there may be. */
 export async function createSandbox(options: {

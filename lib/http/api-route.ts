@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { kindOfFailure } from '@/lib/deposits/failures'
+import { type FailureKind, kindOfFailure } from '@/lib/deposits/failures'
 import { problemResponse, Refusal } from '@/lib/http/problem-response'
 import { refuseTooMany } from '@/lib/http/refuse-too-many'
 import { type ApiCall, CORS_HEADERS } from '@/lib/http/respond'
@@ -31,20 +31,19 @@ export function otherMethods(...taken: string[]) {
       headers: { Allow: allow },
     })
   })
-  const preflight = apiRoute(
-    async (call) =>
-      new Response(null, {
-        status: 204,
-        headers: {
-          ...CORS_HEADERS,
-          Allow: allow,
-          'Access-Control-Allow-Methods': allow,
-          'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key, Simulate-Fault',
-          'Access-Control-Max-Age': '86400',
-          'Request-Id': call.requestId,
-        },
-      }),
-  )
+  // Not counted by the rate limit: the browser asks it by itself, and hides from its page why it was refused.
+  const preflight = () =>
+    new Response(null, {
+      status: 204,
+      headers: {
+        ...CORS_HEADERS,
+        Allow: allow,
+        'Access-Control-Allow-Methods': allow,
+        'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key, Simulate-Fault',
+        'Access-Control-Max-Age': '86400',
+        'Request-Id': randomUUID(),
+      },
+    })
   return {
     OPTIONS: preflight,
     GET: refuse,
@@ -55,16 +54,24 @@ export function otherMethods(...taken: string[]) {
   }
 }
 
+const PASSING_FAILURES: Partial<Record<FailureKind, string>> = {
+  database_away: 'The database is not answering.',
+  lock_timeout: 'The database is busy.',
+  conflict: 'The database is busy.',
+}
+
 function answerFailure(call: ApiCall, error: unknown): Response {
   if (error instanceof Refusal) {
     getLog().info({ requestId: call.requestId, code: error.problem.code }, 'request refused')
     return problemResponse(call, error.problem)
   }
   getLog().error({ err: error, requestId: call.requestId }, 'request failed')
-  if (kindOfFailure(error) === 'database_away') {
+  const passing = PASSING_FAILURES[kindOfFailure(error)]
+  if (passing !== undefined) {
     return problemResponse(call, {
       code: 'unavailable',
-      detail: 'The database is not answering. Nothing was changed.',
+      // Not that nothing was changed: where the answer to a COMMIT is lost, a sandbox may have been made.
+      detail: `${passing} Nothing was deposited.`,
     })
   }
   return problemResponse(call, {

@@ -31,6 +31,7 @@ export const HEADERS = {
   'Idempotent-Replayed': text('Sent with a replay only.', { const: 'true' }),
   'Retry-After': text('How many seconds to wait.'),
   'Accept-Post': text('The types of body that are read.'),
+  'Accept-Encoding': text('Sent if the content coding of the body was the reason.'),
   'Stripe-Should-Retry': text('Whether to send the same request again; Stripe’s clients obey it.', {
     enum: ['true', 'false'],
   }),

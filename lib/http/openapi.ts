@@ -96,7 +96,7 @@ function problemsOf(codes: ProblemCode[], components: Json): Json {
             'Request-Id',
             'Stripe-Should-Retry',
             ...(mayWait ? ['Retry-After'] : []),
-            ...(kinds.includes('unsupported-media-type') ? ['Accept-Post'] : []),
+            ...(kinds.includes('unsupported-media-type') ? ['Accept-Post', 'Accept-Encoding'] : []),
           ]),
           content: { 'application/problem+json': { schema } },
         },

@@ -76,7 +76,7 @@ export const OPERATIONS: Operation[] = [
     description: 'The same bytes as the answer to the request that made it.',
     pathParameter: { name: 'id', description: 'The id of the deposit, a UUID.' },
     success: { status: 200, schema: schemas.depositResource, description: 'The deposit.' },
-    problems: ['deposit-not-found', 'rate-limited', 'unavailable'],
+    problems: ['invalid-request', 'deposit-not-found', 'rate-limited', 'unavailable'],
   },
   {
     method: 'post',
@@ -109,7 +109,7 @@ export const OPERATIONS: Operation[] = [
     description: 'The universal account, or a sandbox.',
     pathParameter: { name: 'id', description: '`universal`, or the id of a sandbox.' },
     success: { status: 200, schema: schemas.accountResource, description: 'The account.' },
-    problems: ['account-not-found', 'rate-limited', 'unavailable'],
+    problems: ['invalid-request', 'account-not-found', 'rate-limited', 'unavailable'],
   },
   {
     method: 'get',

@@ -1,3 +1,4 @@
+import { originOf } from '@/lib/http/origin'
 import { getProblemKind, type ProblemCode, type RetryHint } from '@/lib/http/problems'
 import { type ApiCall, jsonResponse } from '@/lib/http/respond'
 
@@ -55,18 +56,4 @@ export function problemResponse(call: ApiCall, problem: Problem): Response {
       ...problem.headers,
     },
   )
-}
-
-const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-fA-F:.]+\](:\d+)?$/
-
-/** As the client addressed us, so that `type` resolves for it; a relative reference where that cannot be told. */
-export function originOf(headers: Pick<Headers, 'get'>): string {
-  const host = firstOf(headers.get('x-forwarded-host')) || headers.get('host') || ''
-  const scheme = firstOf(headers.get('x-forwarded-proto')) === 'https' ? 'https' : 'http'
-  return HOST.test(host) ? `${scheme}://${host}` : ''
-}
-
-/** What the outermost of several proxies wrote: it is the one that the client addressed. */
-function firstOf(list: string | null): string {
-  return (list ?? '').split(',')[0].trim()
 }

@@ -60,7 +60,7 @@ export const PROBLEMS = {
     retry: 'no',
     stripeType: 'invalid_request_error',
     explanation:
-      'A field is missing, unknown or out of bounds; the errors member names each one. Nothing was deposited and the key was not used up: correct the request and send it with the same key.',
+      'A field or parameter is missing, unknown or out of bounds; the errors member names each one. Nothing was deposited and the key was not used up: correct the request and send it with the same key.',
   },
   'unknown-fault': {
     status: 400,

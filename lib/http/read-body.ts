@@ -16,7 +16,9 @@ export async function readBody<S extends z.ZodType>(
 function chooseParser(headers: Headers): (text: string) => unknown {
   const [mediaType, ...parameters] = (headers.get('content-type') ?? '').toLowerCase().split(';')
   const isUtf8 = parameters.every((parameter) => !/^\s*charset=(?!"?utf-8"?\s*$)/.test(parameter))
-  if (isUtf8 && (headers.get('content-encoding') ?? 'identity') === 'identity') {
+  const coding = headers.get('content-encoding') ?? 'identity'
+  if (coding.toLowerCase() !== 'identity') throw unsupported({ 'Accept-Encoding': 'identity' })
+  if (isUtf8) {
     if (mediaType.trim() === 'application/json') return parseJson
     if (mediaType.trim() === 'application/x-www-form-urlencoded') return parseForm
     if (mediaType === '') return parseUntyped
@@ -84,11 +86,11 @@ function invalid(errors: FieldError[]): Refusal {
   return new Refusal({ code: 'invalid-request', detail, errors })
 }
 
-function unsupported(): Refusal {
+function unsupported(more: Record<string, string> = {}): Refusal {
   const accepted = 'application/json, application/x-www-form-urlencoded'
   return new Refusal({
     code: 'unsupported-media-type',
     detail: `The body must be one of ${accepted}, in UTF-8 and without content coding.`,
-    headers: { 'Accept-Post': accepted },
+    headers: { 'Accept-Post': accepted, ...more },
   })
 }

@@ -4,6 +4,7 @@ import { getEnv } from '@/lib/env'
 import { FAULT_NAMES, type Fault, isFault } from '@/lib/faults'
 import { Refusal } from '@/lib/http/problem-response'
 import { readBody } from '@/lib/http/read-body'
+import { refuseQuery } from '@/lib/http/read-query'
 import type { ApiCall } from '@/lib/http/respond'
 import { depositRequest } from '@/lib/http/schemas'
 import { parseIdempotencyKeyHeader } from '@/lib/idempotency-key-header'
@@ -12,6 +13,7 @@ import { parseIdempotencyKeyHeader } from '@/lib/idempotency-key-header'
 export async function readDepositCommand(
   call: ApiCall,
 ): Promise<DepositCommand & { fault: Fault | null }> {
+  refuseQuery(call.request)
   const { headers } = call.request
   const idempotencyKey = readKey(headers)
   const fault = readFault(headers)

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type FieldError, Refusal } from '@/lib/http/problem-response'
 
 /** The query's parameters as the schema reads them. Throws a Refusal that names each one that is wrong. */
@@ -18,6 +18,13 @@ export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.o
         : [{ parameter: String(issue.path[0]), detail: issue.message }],
     ),
   )
+}
+
+const noQuery = z.strictObject({})
+
+/** For what takes no parameters: an `account` in the query of a deposit would otherwise be ignored. */
+export function refuseQuery(request: Request): void {
+  if (request.url.includes('?')) readQuery(request, noQuery)
 }
 
 export function refuseParameter(parameter: string, detail: string): Refusal {

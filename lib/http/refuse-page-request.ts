@@ -1,4 +1,6 @@
 import 'server-only'
+import { recognizeCall } from '@/lib/http/action-call'
+import { hostOf } from '@/lib/http/origin'
 import { limitRate } from '@/lib/http/rate-limit'
 import { MAX_BODY_BYTES } from '@/lib/http/read-text'
 
@@ -10,9 +12,8 @@ export async function refusePageRequest(request: Request): Promise<Response | nu
     const allow = TAKEN.join(', ')
     return refusePage(405, `A page takes ${allow}, and no other method.`, { Allow: allow })
   }
-  // Posts are the action's, which counts them itself, and says so in the page.
   if (request.method !== 'POST') return refuseTooManyViews(request)
-  return refuseOtherOrigins(request) ?? refuseBody(request)
+  return refuseOtherOrigins(request) ?? refuseSize(request) ?? refuseForged(request)
 }
 
 async function refuseTooManyViews(request: Request): Promise<Response | null> {
@@ -25,26 +26,30 @@ async function refuseTooManyViews(request: Request): Promise<Response | null> {
 /** As Next would, but with an answer that says so. A page of another site must not press our button. */
 function refuseOtherOrigins({ headers }: Request): Response | null {
   const origin = headers.get('origin')
-  const host = headers.get('x-forwarded-host') ?? headers.get('host')
-  if (origin === null || (URL.canParse(origin) && new URL(origin).host === host)) return null
+  const isOurs = origin !== null && URL.canParse(origin) && new URL(origin).host === hostOf(headers)
+  if (origin === null || isOurs) return null
   return refusePage(403, 'This form can be posted only from its own page. Nothing was deposited.')
 }
 
-/** A form is posted as multipart/form-data, with a length, by every browser. */
-async function refuseBody(request: Request): Promise<Response | null> {
-  const length = request.headers.get('content-length')
+/** A form is posted with a length by every browser. */
+function refuseSize({ headers }: Request): Response | null {
+  const length = headers.get('content-length')
   if (length === null)
     return refusePage(411, 'A form needs a Content-Length. Nothing was deposited.')
   if (Number(length) > MAX_BODY_BYTES) {
     const words = `A form has at most ${MAX_BODY_BYTES} bytes. Nothing was deposited.`
     return refusePage(413, words, { Connection: 'close' })
   }
-  try {
-    await request.clone().formData()
-    return null
-  } catch {
-    return refusePage(400, 'The form cannot be read. Nothing was deposited.')
-  }
+  return null
+}
+
+async function refuseForged(request: Request): Promise<Response | null> {
+  const kind = await recognizeCall(request.clone())
+  // A call is counted by the action, which says so in the page.
+  if (kind === 'call') return null
+  const refusal = await refuseTooManyViews(request)
+  if (refusal !== null || kind === 'none') return refusal
+  return refusePage(400, 'The form cannot be read. Nothing was deposited.')
 }
 
 /** In plain words, without the page around them. */

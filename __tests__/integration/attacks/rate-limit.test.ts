@@ -11,6 +11,12 @@ const database = provideTestDatabase()
 const read = (server: Server, headers = {}) =>
   send(`${server.url}/api/accounts/universal`, { headers })
 
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
+}
+
 /** Sends as many requests as are let through and returns the answer to the one after them. */
 async function spendMinute(server: Server, headersOf: (count: number) => Record<string, string>) {
   for (let count = 0; count < LIMIT; count++) {
@@ -101,12 +107,43 @@ describe('behind one proxy', () => {
     expect(text).toMatch(/Nothing was deposited\. Try again in \d+ seconds?\./)
     expect(await readLedger(database.client)).toMatchObject(ONE_DEPOSIT_OF_25_DOLLARS)
 
+    const newKey = await postForm(
+      server.url,
+      [...hidden, ['intent', 'new-key']],
+      from('203.0.113.5'),
+    )
+    expect(newKey).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('Too many requests'),
+    })
+
     const page = await send(server.url, { headers: from('203.0.113.5') })
     expect(page.status).toBe(429)
     expect(page.text).toMatch(
       /^Too many requests\. Nothing was deposited\. Try again in \d+ s\.\n$/,
     )
     expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  test.each<[string, string, Record<string, string>, BodyInit]>([
+    ['a form of another kind', '203.0.113.6', {}, new URLSearchParams({ amount: '1' })],
+    ['a form that calls no action', '203.0.113.7', {}, formOf({ amount: '1' })],
+    ['a forged call', '203.0.113.8', { 'Next-Action': '0' }, formOf({ 0: '["$F1"]' })],
+  ])('counts %s like a look at the page', async (_, address, headers, body) => {
+    const all = { ...from(address), ...headers }
+    for (let count = 0; count < LIMIT; count++) {
+      expect((await send(server.url, { method: 'POST', headers: all, body })).status).not.toBe(429)
+    }
+    expect((await send(server.url, { method: 'POST', headers: all, body })).status).toBe(429)
+  })
+
+  test('counts no preflight, which a browser sends by itself', async () => {
+    const headers = { ...from('203.0.113.9'), Origin: 'https://else.where' }
+    for (let count = 0; count <= LIMIT; count++) {
+      const answer = await send(`${server.url}/api/deposits`, { method: 'OPTIONS', headers })
+      expect(answer.status).toBe(204)
+    }
+    expect((await read(server, from('203.0.113.9'))).status).toBe(200)
   })
 })
 

@@ -2,12 +2,14 @@ import { createSandbox } from '@/lib/accounts/create-sandbox'
 import { apiRoute, otherMethods } from '@/lib/http/api-route'
 import { Refusal } from '@/lib/http/problem-response'
 import { readBody } from '@/lib/http/read-body'
+import { refuseQuery } from '@/lib/http/read-query'
 import { refuseTooMany } from '@/lib/http/refuse-too-many'
 import { toAccountResource } from '@/lib/http/resources'
 import { jsonResponse } from '@/lib/http/respond'
 import { sandboxRequest } from '@/lib/http/schemas'
 
 export const POST = apiRoute(async (call) => {
+  refuseQuery(call.request)
   const options = await readBody(call.request, sandboxRequest)
   await refuseTooMany(call.request, 'sandboxes')
   const sandbox = await createSandbox(options)

@@ -8,7 +8,7 @@ import { SendAgain } from '@/app/keys/[key]/send-again'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
 import { getKey } from '@/lib/deposits/get-key'
 import { getRetriesOfKey } from '@/lib/deposits/get-retries-of-key'
-import { originOf } from '@/lib/http/problem-response'
+import { originOf } from '@/lib/http/origin'
 import { accountId } from '@/lib/http/schemas'
 import { abbreviateKey, isIdempotencyKey } from '@/lib/idempotency-key'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fireAtOurselves } from '@/app/race/run/fire-at-ourselves'
 import { FEWEST_REQUESTS, MOST_REQUESTS } from '@/app/race/settings'
-import { apiRoute } from '@/lib/http/api-route'
+import { apiRoute, otherMethods } from '@/lib/http/api-route'
 import { Refusal } from '@/lib/http/problem-response'
 import { readBody } from '@/lib/http/read-body'
 import { jsonResponse } from '@/lib/http/respond'
@@ -40,6 +40,13 @@ export const POST = apiRoute(async (call) => {
     racing = false
   }
 })
+
+export const { GET, PUT, PATCH, DELETE } = otherMethods('POST')
+
+/** Not that of the API, which lets every site ask. */
+export function OPTIONS(): Response {
+  return new Response(null, { status: 204, headers: { Allow: 'POST, OPTIONS' } })
+}
 
 /** Only our own page may start a race: the API is open to every site, but this is no part of it. */
 function refuseOtherSites(request: Request): void {
