@@ -15,20 +15,19 @@ export type FailureKind =
   | 'balance_limit'
   /** No room on its disk, or read-only since a failover: nothing can be saved, whoever asks. */
   | 'cannot_save'
+  /** This connection, which may have been dead in the pool for long; the next may well do. */
+  | 'connection_ended'
   /** No connection, or none left. */
   | 'database_away'
   | 'other'
 
 /** Serialization failure, deadlock; and a foreign key that is gone: the sandbox was deleted while we waited for its row. */
 const CONFLICT_STATES = new Set(['40001', '40P01', '23503'])
-/**
- * Prisma: unreachable (P1001, P1002), timed out (P1008), closed (P1017), no connection in time (P2024, P2028). And the
- * network's own, which its adapter passes on.
- */
-const AWAY_CODES =
-  /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONN\w+|E\w+UNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)$/
-/** What the driver throws without a code. */
-const AWAY_MESSAGES = /Connection terminated|timeout exceeded when trying to connect/
+/** Prisma: closed. The network's own. And what the driver says without a code. */
+const ENDED = /^(P1017|ECONNRESET|EPIPE)$|Connection terminated|is not queryable/
+/** Prisma: unreachable (P1001, P1002), timed out (P1008), no connection in time (P2024, P2028). The rest as above. */
+const AWAY =
+  /^(P1001|P1002|P1008|P2024|P2028|ECONN\w+|E\w+UNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$|timeout exceeded when trying to connect/
 /** PostgreSQL: connection exceptions, too many connections, shutting down or starting up. */
 const AWAY_STATES = /^(08...|53300|57P0[123])$/
 const CANNOT_SAVE_STATES = new Set(['53100', '25006'])
@@ -45,8 +44,9 @@ export function kindOfFailure(error: unknown): FailureKind {
     return 'balance_limit'
   if (CANNOT_SAVE_STATES.has(sqlState)) return 'cannot_save'
   if (endedConnection(error)) return 'database_away'
-  if (sqlState === '' && (AWAY_CODES.test(code) || AWAY_MESSAGES.test(message)))
-    return 'database_away'
+  if (sqlState !== '') return 'other'
+  if (ENDED.test(code) || ENDED.test(message)) return 'connection_ended'
+  if (AWAY.test(code) || AWAY.test(message)) return 'database_away'
   return 'other'
 }
 
@@ -59,15 +59,23 @@ export function leavesCommitUnknown(error: unknown): boolean {
   return sqlState === '' || sqlState === '40003' || endedConnection(error)
 }
 
-/** Runs the work again after a conflict, a bounded number of times, at random intervals that grow. */
-export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Runs the work again after a conflict, a bounded number of times, at random intervals that grow; and after the end of
+ * its connection, unless its COMMIT was under way, of which nobody knows then what came.
+ */
+export async function retryConflicts<T>(
+  work: () => Promise<T>,
+  isCommitting = () => false,
+): Promise<T> {
   const MOST_TRIES = 6
   const FIRST_PAUSE_MS = 8
   for (let tries = 1; ; tries++) {
     try {
       return await work()
     } catch (error) {
-      if (tries === MOST_TRIES || kindOfFailure(error) !== 'conflict') throw error
+      const kind = kindOfFailure(error)
+      const mayHelp = kind === 'conflict' || (kind === 'connection_ended' && !isCommitting())
+      if (tries === MOST_TRIES || !mayHelp) throw error
       await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** tries)
     }
   }

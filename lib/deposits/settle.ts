@@ -31,7 +31,7 @@ export async function settle(
 ): Promise<Settled[]> {
   let committing = false
   try {
-    return await retryConflicts(() => {
+    const commitOnce = () => {
       let givenUp = false
       committing = false
       const committed = commit(
@@ -46,7 +46,8 @@ export async function settle(
       return unlessSilent(committed, () => {
         givenUp = true
       })
-    })
+    }
+    return await retryConflicts(commitOnce, () => committing)
   } catch (error) {
     if (committing && leavesCommitUnknown(error)) {
       // All of one transaction: nobody knows of any of them.
@@ -87,6 +88,7 @@ export function outcomeOfFailure(error: unknown): Settled {
     case 'balance_limit':
       return { status: 'rejected', reason: 'balance_limit' }
     case 'database_away':
+    case 'connection_ended':
       return { status: 'unavailable', reason: 'database_away' }
     default:
       return { status: 'unavailable', reason: 'rolled_back' }

@@ -56,6 +56,7 @@ export function otherMethods(...taken: string[]) {
 
 const PASSING_FAILURES: Partial<Record<FailureKind, string>> = {
   database_away: 'The database is not answering.',
+  connection_ended: 'The database is not answering.',
   lock_timeout: 'The database is busy.',
   conflict: 'The database is busy.',
 }
