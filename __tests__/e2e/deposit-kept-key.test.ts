@@ -4,6 +4,18 @@ import { provideSite } from '../support/site'
 
 const site = provideSite()
 
+/** A page whose press, with a key, is sent and never answered. */
+async function pressUnanswered() {
+  const page = await site.visit()
+  await tickKey(page)
+  const key = await shownKey(page)
+  await page.route('**', (route) =>
+    route.request().method() === 'POST' ? undefined : route.continue(),
+  )
+  await press(page)
+  return { page, key }
+}
+
 test('shows a fresh random key when it is ticked, and another after it was unticked', async () => {
   const page = await site.visit()
   const keys = new Set<string>()
@@ -33,13 +45,7 @@ test('keeps the key over a reload, and knows that it is used', async () => {
 })
 
 test('keeps a key whose answer was never seen, so that a retry after a crash is safe', async () => {
-  const page = await site.visit()
-  await tickKey(page)
-  const key = await shownKey(page)
-  await page.route('**', (route) =>
-    route.request().method() === 'POST' ? undefined : route.continue(),
-  )
-  await press(page)
+  const { page, key } = await pressUnanswered()
   await seeResult(page, 'Sending…')
 
   const tab = await page.context().newPage()
@@ -50,13 +56,7 @@ test('keeps a key whose answer was never seen, so that a retry after a crash is 
 })
 
 test('keeps it also when the box is ticked before the code of the page has come', async () => {
-  const page = await site.visit()
-  await tickKey(page)
-  const key = await shownKey(page)
-  await page.route('**', (route) =>
-    route.request().method() === 'POST' ? undefined : route.continue(),
-  )
-  await press(page)
+  const { page, key } = await pressUnanswered()
   await page.getByText('Sent, and not answered yet. It is safe to send again.').waitFor()
 
   const tab = await page.context().newPage()

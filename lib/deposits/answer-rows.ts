@@ -2,7 +2,7 @@ import type { Committed } from '@/lib/deposits/commit'
 import type { Deposit } from '@/lib/outcome'
 
 /** What a statement says of one command: JSON, since one text costs the driver far less than a row for each. */
-export type AnswerRow = {
+type AnswerRow = {
   /** The id that the command's own deposit has, or would have had. */
   command_id: string
 } & (
