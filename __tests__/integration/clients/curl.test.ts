@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { readLedger } from '../../support/ledger'
-import { bodyOf, runInShell } from '../../support/run-in-shell'
-import { type Server, startServer } from '../../support/server'
-import { provideTestDatabase } from '../../support/test-database'
+import { readLedger } from '@/__tests__/support/ledger'
+import { bodyOf, runInShell } from '@/__tests__/support/run-in-shell'
+import { type Server, startServer } from '@/__tests__/support/server'
+import { provideTestDatabase } from '@/__tests__/support/test-database'
 
 /** The commands of the README's section on the API, as they stand there. */
 const SECTION = readFileSync('README.md', 'utf8').split('\n## The API\n')[1].split('\n## ')[0]
