@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
-import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { commit } from '@/lib/deposits/transaction/commit'
 import { serveParent } from '../child'
 import { median } from '../statistics'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { reportAttempt } from '@/lib/deposits/attempts/report-attempt'
-import { type DepositCommand, UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
+import type { DepositCommand } from '@/lib/deposits/command'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { commit } from '@/lib/deposits/transaction/commit'
 import { kindOfFailure } from '@/lib/deposits/transaction/failures'

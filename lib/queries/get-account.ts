@@ -1,5 +1,5 @@
 import 'server-only'
-import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { getDb } from '@/lib/platform/db'
 
 /** A sandbox that nobody has used for so long is deleted with all it holds. */

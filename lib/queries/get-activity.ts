@@ -1,7 +1,8 @@
 import 'server-only'
+import type { Activity, ActivityRead } from '@/lib/activity'
 import { unlessSilent } from '@/lib/platform/db'
 import { share } from '@/lib/platform/share'
-import { type Activity, type ActivityRead, readActivity } from '@/lib/queries/read-activity'
+import { readActivity } from '@/lib/queries/read-activity'
 
 /** How old a shared answer may be: one query a server and tick, whether one visitor watches or a thousand. */
 export const TICK_MS = 1_000

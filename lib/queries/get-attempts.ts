@@ -1,8 +1,8 @@
 import 'server-only'
+import type { AttemptOutcome } from '@/lib/activity'
 import { type ListQuery, type Page, toPage } from '@/lib/cursor-page'
 import { getDb } from '@/lib/platform/db'
 import { hasAccount } from '@/lib/queries/has-account'
-import type { AttemptOutcome } from '@/lib/queries/read-activity'
 
 export type Attempt = {
   id: string

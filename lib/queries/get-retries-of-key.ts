@@ -1,6 +1,6 @@
 import 'server-only'
+import type { AttemptOutcome } from '@/lib/activity'
 import { getDb } from '@/lib/platform/db'
-import type { AttemptOutcome } from '@/lib/queries/read-activity'
 
 /** An attempt that found its key taken, or was refused. */
 export type RetryOfKey = {

@@ -1,6 +1,6 @@
 import { aDeposit, times } from '@/__tests__/support/commands'
 import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
-import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { activityAfter, getActivity, TICK_MS } from '@/lib/queries/get-activity'
 import { ACTIVITY_SQL } from '@/lib/queries/read-activity'

@@ -3,7 +3,7 @@
 import { Choice } from '@/app/_ui/choice'
 import { OUTCOME_WORDS } from '@/app/_ui/outcome-badge'
 import styles from '@/app/(deposit)/activity/activity.module.css'
-import type { AttemptOutcome } from '@/lib/queries/read-activity'
+import type { AttemptOutcome } from '@/lib/activity'
 
 export type Filter = { whose: 'everyone' | 'this-browser'; outcome: AttemptOutcome | 'all' }
 

@@ -1,8 +1,8 @@
 import { LocalTime } from '@/app/_ui/local-time'
 import { OutcomeBadge } from '@/app/_ui/outcome-badge'
 import styles from '@/app/(deposit)/activity/activity.module.css'
+import type { RecentAttempt } from '@/lib/activity'
 import { formatCents } from '@/lib/money'
-import type { RecentAttempt } from '@/lib/queries/read-activity'
 
 type Props = {
   attempts: RecentAttempt[]

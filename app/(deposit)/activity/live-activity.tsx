@@ -7,7 +7,7 @@ import { ActivityControls, type Filter } from '@/app/(deposit)/activity/activity
 import { ActivityList } from '@/app/(deposit)/activity/activity-list'
 import { goLive, useLive } from '@/app/(deposit)/activity/live-store'
 import { mergeActivity } from '@/app/(deposit)/activity/merge-activity'
-import type { RecentAttempt } from '@/lib/queries/read-activity'
+import type { RecentAttempt } from '@/lib/activity'
 
 type Props = {
   /** What the page was rendered with; null: it could not be read. */

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { mergeActivity } from '@/app/(deposit)/activity/merge-activity'
 import { watchActivity } from '@/app/(deposit)/activity/watch-activity'
-import type { Activity } from '@/lib/queries/read-activity'
+import type { Activity } from '@/lib/activity'
 
 /** What has been heard since the page was loaded, for the balance and the list alike. */
 type Live = {

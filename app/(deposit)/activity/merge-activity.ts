@@ -1,4 +1,4 @@
-import type { Activity, RecentAttempt } from '@/lib/queries/read-activity'
+import type { Activity, RecentAttempt } from '@/lib/activity'
 
 /** How many attempts a page keeps: as many as the server sends at most. */
 const MOST_KEPT = 100

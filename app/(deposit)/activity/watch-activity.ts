@@ -1,4 +1,4 @@
-import type { Activity } from '@/lib/queries/read-activity'
+import type { Activity } from '@/lib/activity'
 
 const POLL_EVERY_MS = 1_500
 const SLOWEST_POLL_MS = 30_000

@@ -1,10 +1,10 @@
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import type {
   AccountResource,
   AttemptResource,
   DepositResource,
   KeyResource,
 } from '@/lib/api/contract/schemas'
-import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
 import { abbreviateKey } from '@/lib/idempotency-key'
 import type { Deposit } from '@/lib/outcome'
 import type { Account } from '@/lib/queries/get-account'

@@ -18,10 +18,7 @@ const SLOW_REPLY_MS = 10_000
  * Makes the deposit, and then lets go wrong what the request asked for. None of it holds a lock or a connection: the
  * faults before the ledger never touch it, and those after it act when the transaction has ended.
  */
-export async function depositWithFault(
-  call: ApiCall,
-  received: DepositCommand & { fault: Fault | null },
-): Promise<Response> {
+export async function depositWithFault(call: ApiCall, received: DepositCommand): Promise<Response> {
   const command = strikeOnce(received)
   switch (command.fault) {
     case null:

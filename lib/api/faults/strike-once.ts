@@ -10,7 +10,7 @@ const struck = new Set<string>()
  * The command, without its fault if that has struck the same key before: the retry of a client that repeats its headers
  * goes through. Without a key every request is struck, since nothing tells a retry from a new deposit.
  */
-export function strikeOnce<C extends DepositCommand & { fault: Fault | null }>(command: C): C {
+export function strikeOnce<C extends DepositCommand>(command: C): C {
   if (command.fault === null || command.idempotencyKey === null) return command
   const name = `${command.fault} ${command.accountId} ${command.idempotencyKey}`
   if (struck.has(name)) return { ...command, fault: null }

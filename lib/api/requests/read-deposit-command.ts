@@ -10,9 +10,7 @@ import { parseIdempotencyKeyHeader } from '@/lib/idempotency-key-header'
 import { getEnv } from '@/lib/platform/env'
 
 /** A request to POST /api/deposits as a command. Throws a Refusal, before any key is used up. */
-export async function readDepositCommand(
-  call: ApiCall,
-): Promise<DepositCommand & { fault: Fault | null }> {
+export async function readDepositCommand(call: ApiCall): Promise<DepositCommand> {
   refuseQuery(call.request)
   const { headers } = call.request
   const idempotencyKey = readKey(headers)

@@ -1,5 +1,5 @@
 import { watchActivity } from '@/app/(deposit)/activity/watch-activity'
-import type { Activity } from '@/lib/queries/read-activity'
+import type { Activity } from '@/lib/activity'
 
 const NOTHING: Activity = { balanceCents: 0, attempts: [] }
 

@@ -1,5 +1,5 @@
 import { mergeActivity } from '@/app/(deposit)/activity/merge-activity'
-import type { RecentAttempt } from '@/lib/queries/read-activity'
+import type { RecentAttempt } from '@/lib/activity'
 
 const attempt = (id: string): RecentAttempt => ({
   id,
