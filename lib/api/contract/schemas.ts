@@ -4,7 +4,7 @@ import { MAX_DEPOSIT_CENTS, MIN_DEPOSIT_CENTS } from '@/lib/money'
 
 /** Every shape that crosses the wire, once: requests are parsed with these and openapi.json is made of them. */
 
-const amountError = `amount must be a whole number of cents from ${MIN_DEPOSIT_CENTS} to ${MAX_DEPOSIT_CENTS}.`
+const amountError = `amount must be a whole number of cents from ${MIN_DEPOSIT_CENTS} to ${MAX_DEPOSIT_CENTS}, in digits alone.`
 
 export const accountId = z
   .string('account must be the id of an account, as text.')
