@@ -19,7 +19,7 @@ export default async () => ({
   testTimeout: 120_000,
   projects: await Promise.all([
     project('unit'),
-    project('components', {
+    project('browser', {
       testEnvironment: 'jsdom',
       setupFilesAfterEnv: ['<rootDir>/__tests__/support/dom-matchers.ts'],
     }),

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentSecurityPolicy } from '@/lib/http/content-security-policy'
-import { refusePageRequest } from '@/lib/http/refuse-page-request'
+import { contentSecurityPolicy } from '@/lib/pages/content-security-policy'
+import { refusePageRequest } from '@/lib/pages/refuse-page-request'
 
 /**
  * Gives every page a Content-Security-Policy with a value of its own. Next finds the value in the request's

@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
-import '@/app/globals.css'
-import { SiteFooter } from '@/app/ui/site-footer'
-import { SiteHeader } from '@/app/ui/site-header'
+import '@/app/_styles/globals.css'
+import { SiteFooter } from '@/app/_ui/site-footer'
+import { SiteHeader } from '@/app/_ui/site-header'
 
 export const metadata: Metadata = {
   title: {

@@ -1,7 +1,7 @@
-import { audit } from '@/lib/deposits/audit'
 import { formatCents } from '@/lib/money'
-import { withDatabase } from './database/with-database'
-import { runMain } from './sentence-error'
+import { audit } from '@/lib/queries/audit'
+import { withDatabase } from '../local-postgres/with-database'
+import { runMain } from './support/sentence-error'
 
 runMain(() =>
   withDatabase({ temporary: false }, async () => {

@@ -1,5 +1,5 @@
-import { withDatabase } from './database/with-database'
-import { runMain } from './sentence-error'
+import { withDatabase } from '../local-postgres/with-database'
+import { runMain } from './support/sentence-error'
 
 runMain(() =>
   withDatabase({ temporary: false }, async (_, newMigrations) => {

@@ -1,7 +1,7 @@
-import { reapSandboxes } from '@/lib/accounts/reap-sandboxes'
-import { reapKeys } from '@/lib/deposits/reap-keys'
-import { withDatabase } from './database/with-database'
-import { runMain } from './sentence-error'
+import { reapKeys } from '@/lib/retention/reap-keys'
+import { reapSandboxes } from '@/lib/retention/reap-sandboxes'
+import { withDatabase } from '../local-postgres/with-database'
+import { runMain } from './support/sentence-error'
 
 runMain(() =>
   withDatabase({ temporary: false }, async () => {

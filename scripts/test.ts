@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { buildIfChanged } from './build-if-changed'
-import { withDatabase } from './database/with-database'
-import { findChromium } from './find-chromium'
-import { runCommand } from './run-command'
-import { printError, runMain, SentenceError } from './sentence-error'
+import { withDatabase } from '../local-postgres/with-database'
+import { buildIfChanged } from './support/build-if-changed'
+import { findChromium } from './support/find-chromium'
+import { runCommand } from './support/run-command'
+import { printError, runMain, SentenceError } from './support/sentence-error'
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 

@@ -1,6 +1,6 @@
-import { withDatabase } from './database/with-database'
-import { runCommand } from './run-command'
-import { runMain, SentenceError } from './sentence-error'
+import { withDatabase } from '../local-postgres/with-database'
+import { runCommand } from './support/run-command'
+import { runMain, SentenceError } from './support/sentence-error'
 
 /** with-database [--temporary] -- command [arguments]: runs a command that finds a migrated database in DATABASE_URL. */
 runMain(async () => {

@@ -1,4 +1,4 @@
-import type { getDb } from '@/lib/db'
+import type { getDb } from '@/lib/platform/db'
 
 type PrismaClient = ReturnType<typeof getDb>
 

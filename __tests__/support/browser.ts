@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core'
-import { findChromium } from '@/scripts/find-chromium'
+import { findChromium } from '@/scripts/support/find-chromium'
 
 /** The installed Chromium, without a window and without any connection of its own to the outside. */
 export function launchBrowser(args: string[] = []): Promise<Browser> {

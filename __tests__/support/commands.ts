@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type DepositCommand, UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import type { DepositCommand } from '@/lib/deposits/command'
 
 /** A deposit of $25.00 into the universal balance without a key, but for what the test says. */
 export function aDeposit(overrides: Partial<DepositCommand> = {}): DepositCommand {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { findFreePort } from '@/scripts/database/ports'
-import { untilReady } from '@/scripts/until-ready'
+import { findFreePort } from '@/local-postgres/ports'
+import { untilReady } from '@/scripts/support/until-ready'
 
 /** `npm start` in a process group of its own, as in a terminal. */
 export type Started = {

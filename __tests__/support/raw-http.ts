@@ -1,4 +1,4 @@
-import { exchangeBytes } from '@/__tests__/support/exchange-bytes'
+import { exchangeBytes } from './exchange-bytes'
 
 /** Everything that the server sends on a connection of its own, byte for byte, until one side ends it. */
 export async function postRaw(

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { nextCommand } from '@/scripts/next-command'
-import { untilReady } from '@/scripts/until-ready'
+import { nextCommand } from '@/scripts/support/next-command'
+import { untilReady } from '@/scripts/support/until-ready'
 
 /** A server process of its own, from the production build that `npm test` made. */
 export type Server = {

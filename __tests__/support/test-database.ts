@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
-import { getDb } from '@/lib/db'
+import { getDb } from '@/lib/platform/db'
 
 /** The same in every worker, so that one at a time copies the template. */
 const COPY_LOCK_ID = 7_261_125

@@ -1,6 +1,6 @@
 import { connection } from 'next/server'
-import { activityAfter, getActivity } from '@/lib/deposits/get-activity'
-import { otherMethods } from '@/lib/http/api-route'
+import { otherMethods } from '@/lib/api/answers/api-route'
+import { activityAfter, getActivity } from '@/lib/queries/get-activity'
 
 /** What the deposit page asks for every second or so: the universal balance, and the attempts since `after`. */
 export async function GET(request: Request): Promise<Response> {

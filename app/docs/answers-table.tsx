@@ -1,5 +1,5 @@
 import styles from '@/app/docs/docs.module.css'
-import { PROBLEMS, type ProblemCode } from '@/lib/http/problems'
+import { PROBLEMS, type ProblemCode } from '@/lib/api/contract/problems'
 
 const SUCCESSES = [
   [

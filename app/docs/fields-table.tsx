@@ -1,5 +1,5 @@
 import styles from '@/app/docs/docs.module.css'
-import { getOpenApi } from '@/lib/http/openapi'
+import { getOpenApi } from '@/lib/api/contract/openapi'
 
 type Props = { component: 'DepositRequest' | 'Deposit'; caption: string }
 

@@ -1,5 +1,5 @@
 import styles from '@/app/docs/docs.module.css'
-import { OPERATIONS } from '@/lib/http/operations'
+import { OPERATIONS } from '@/lib/api/contract/operations'
 
 export function OperationsList() {
   return (

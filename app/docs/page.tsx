@@ -12,8 +12,8 @@ import { ProblemsList } from '@/app/docs/problems-list'
 import { Samples } from '@/app/docs/samples'
 import { TryDeposit } from '@/app/docs/try-deposit'
 import { Walk } from '@/app/docs/walk'
-import { originOf } from '@/lib/http/origin'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
+import { originOf } from '@/lib/pages/origin'
 
 export const metadata: Metadata = {
   title: 'API',

@@ -1,5 +1,5 @@
 import styles from '@/app/docs/docs.module.css'
-import { PROBLEM_CODES, PROBLEMS } from '@/lib/http/problems'
+import { PROBLEM_CODES, PROBLEMS } from '@/lib/api/contract/problems'
 
 /** Where the `type` of every problem leads: its code is the anchor. */
 export function ProblemsList() {

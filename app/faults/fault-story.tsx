@@ -1,8 +1,8 @@
 import { Evidence } from '@/app/_lab/evidence'
 import lab from '@/app/_lab/lab.module.css'
+import { Lifelines, type Place, type Step } from '@/app/_ui/lifelines'
 import styles from '@/app/faults/faults.module.css'
 import type { FaultRun } from '@/app/faults/run-fault'
-import { Lifelines, type Place, type Step } from '@/app/ui/lifelines'
 
 /** As many as a run has, so that the page does not grow while they appear. */
 const STEPS = 8

@@ -1,5 +1,5 @@
-import { nameNumber } from '@/app/ui/name-number'
-import type { AnswerOutcome } from '@/lib/http/outcome-of-answer'
+import { nameNumber } from '@/app/_ui/name-number'
+import type { AnswerOutcome } from '@/lib/api/contract/outcome-of-answer'
 
 /** What a run left behind, from the ledger, and what the retry was told. */
 export type FaultProof = {

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { CurlInstead } from '@/app/_lab/curl-instead'
 import { FaultsDesk } from '@/app/faults/faults-desk'
-import { getEnv } from '@/lib/env'
-import { originOf } from '@/lib/http/origin'
+import { originOf } from '@/lib/pages/origin'
+import { getEnv } from '@/lib/platform/env'
 
 export const metadata: Metadata = {
   title: 'Faults',

@@ -1,8 +1,8 @@
-import { makeSandbox, readDeposits, sendDeposit } from '@/app/_lab/api'
-import { readRows } from '@/app/_lab/prove'
+import { makeSandbox, readDeposits, sendDeposit } from '@/app/_client/api'
+import { readRows } from '@/app/_lab/read-rows'
+import type { Step } from '@/app/_ui/lifelines'
 import { FAULT_WORDS, type LabFault } from '@/app/faults/fault-words'
 import { type FaultVerdict, judgeFault } from '@/app/faults/judge-fault'
-import type { Step } from '@/app/ui/lifelines'
 import { abbreviateKey, generateIdempotencyKey } from '@/lib/idempotency-key'
 
 export type Trial = { fault: LabFault; withKey: boolean }

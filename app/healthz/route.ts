@@ -1,4 +1,4 @@
-import { otherMethods } from '@/lib/http/api-route'
+import { otherMethods } from '@/lib/api/answers/api-route'
 
 /** Whether the process answers, whatever its database does. Restart it if not. */
 export function GET(): Response {

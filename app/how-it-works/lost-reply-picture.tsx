@@ -1,5 +1,5 @@
+import { Lifelines, type Step } from '@/app/_ui/lifelines'
 import styles from '@/app/how-it-works/how-it-works.module.css'
-import { Lifelines, type Step } from '@/app/ui/lifelines'
 
 const STEPS: Step[] = [
   { from: 'you', to: 'server', words: '$25.00, key 8f14', tone: 'plain' },

@@ -3,8 +3,8 @@ import { AnswerPicture } from '@/app/how-it-works/answer-picture'
 import styles from '@/app/how-it-works/how-it-works.module.css'
 import { LostReplyPicture } from '@/app/how-it-works/lost-reply-picture'
 import { TransactionPicture } from '@/app/how-it-works/transaction-picture'
-import { CLAIM_AND_APPLY_SQL } from '@/lib/deposits/claim-and-apply'
-import { getEnv } from '@/lib/env'
+import { CLAIM_AND_APPLY_SQL } from '@/lib/deposits/transaction/claim-and-apply'
+import { getEnv } from '@/lib/platform/env'
 
 export const metadata: Metadata = {
   title: 'How it works',

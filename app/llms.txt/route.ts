@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { otherMethods } from '@/lib/http/api-route'
-import { buildLlmsText } from '@/lib/http/llms-text'
-import { CORS_HEADERS } from '@/lib/http/respond'
+import { otherMethods } from '@/lib/api/answers/api-route'
+import { CORS_HEADERS } from '@/lib/api/answers/json-response'
+import { buildLlmsText } from '@/lib/api/contract/llms-text'
 
 export function GET(): Response {
   return new Response(buildLlmsText(), {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { otherMethods } from '@/lib/http/api-route'
-import { getOpenApi } from '@/lib/http/openapi'
-import { CORS_HEADERS } from '@/lib/http/respond'
+import { otherMethods } from '@/lib/api/answers/api-route'
+import { CORS_HEADERS } from '@/lib/api/answers/json-response'
+import { getOpenApi } from '@/lib/api/contract/openapi'
 
 export function GET(): Response {
   return Response.json(getOpenApi(), { headers: { ...CORS_HEADERS, 'Request-Id': randomUUID() } })

@@ -1,5 +1,5 @@
-import { rememberOwn } from '@/app/_activity/own-attempts'
-import { sendDeposit } from '@/app/_lab/api'
+import { sendDeposit } from '@/app/_client/api'
+import { rememberOwn } from '@/app/_client/own-attempts'
 import { type Interval, type Lane, peakOverlap } from '@/app/race/lane'
 
 export type Shot = { account: string; amountCents: number; keys: (string | null)[] }

@@ -1,4 +1,4 @@
-import type { AnswerOutcome } from '@/lib/http/outcome-of-answer'
+import type { AnswerOutcome } from '@/lib/api/contract/outcome-of-answer'
 
 /** One request of a race, as its sender saw it. Times are milliseconds after the start. */
 export type Lane = {

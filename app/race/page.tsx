@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { CurlInstead } from '@/app/_lab/curl-instead'
 import { RaceDesk } from '@/app/race/race-desk'
-import { originOf } from '@/lib/http/origin'
+import { originOf } from '@/lib/pages/origin'
 
 export const metadata: Metadata = {
   title: 'Race',

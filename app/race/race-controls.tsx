@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useId, useState } from 'react'
+import { Choice } from '@/app/_ui/choice'
 import styles from '@/app/race/race.module.css'
 import {
   clampRequests,
@@ -8,7 +9,6 @@ import {
   MOST_REQUESTS,
   type RaceSettings,
 } from '@/app/race/settings'
-import { Choice } from '@/app/ui/choice'
 import { formatAmount, parseAmount } from '@/lib/money'
 
 type Props = {

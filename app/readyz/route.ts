@@ -1,6 +1,6 @@
 import { connection } from 'next/server'
-import { otherMethods } from '@/lib/http/api-route'
-import { checkReadiness } from '@/lib/readiness'
+import { otherMethods } from '@/lib/api/answers/api-route'
+import { checkReadiness } from '@/lib/server/readiness'
 
 /** Whether this process can make deposits: send it no traffic while it says 503. */
 export async function GET(): Promise<Response> {

@@ -1,3 +1,5 @@
+import type { Fault } from '@/lib/faults'
+
 /** A parsed deposit: what makeDeposit takes, whoever asks. */
 export type DepositCommand = {
   accountId: string
@@ -9,8 +11,5 @@ export type DepositCommand = {
   /** Also on the response, in the log line and in the attempt row. */
   requestId: string
   /** The fault on purpose that the request asked for, if any. No part of the fingerprint. */
-  fault: string | null
+  fault: Fault | null
 }
-
-/** The one account that everyone shares; the first migration makes it. */
-export const UNIVERSAL_ACCOUNT_ID = 'universal'

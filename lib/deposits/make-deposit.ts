@@ -1,8 +1,8 @@
 import 'server-only'
+import { recordAttempt } from '@/lib/deposits/attempts/record-attempt'
+import { reportAttempt } from '@/lib/deposits/attempts/report-attempt'
 import type { DepositCommand } from '@/lib/deposits/command'
-import { enqueue } from '@/lib/deposits/queue'
-import { recordAttempt } from '@/lib/deposits/record-attempt'
-import { reportAttempt } from '@/lib/deposits/report-attempt'
+import { enqueue } from '@/lib/deposits/queue/queue'
 import type { Outcome } from '@/lib/outcome'
 
 /**

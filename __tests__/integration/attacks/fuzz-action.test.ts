@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import { audit } from '@/lib/deposits/audit'
-import { nastyBody, nastyContentType } from '../../support/hostile-bodies'
-import { nastyHeaders, nastyText } from '../../support/hostile-requests'
-import { PAGES } from '../../support/pages'
-import { ask, expectPlain, INTERNALS } from '../../support/plain-answers'
-import { postForm, readHiddenFields } from '../../support/scriptless-form'
-import { type Server, startGuardedServer } from '../../support/server'
-import { provideTestDatabase } from '../../support/test-database'
+import { nastyBody, nastyContentType } from '@/__tests__/support/hostile-bodies'
+import { nastyHeaders, nastyText } from '@/__tests__/support/hostile-requests'
+import { PAGES } from '@/__tests__/support/pages'
+import { ask, expectPlain, INTERNALS } from '@/__tests__/support/plain-answers'
+import { postForm, readHiddenFields } from '@/__tests__/support/scriptless-form'
+import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { audit } from '@/lib/queries/audit'
 
 const database = provideTestDatabase()
 let server: Server

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import { audit } from '@/lib/deposits/audit'
-import { PROBLEMS, type ProblemCode } from '@/lib/http/problems'
-import { exchangeBytes, parseAnswer, type RawAnswer } from '../../support/exchange-bytes'
-import { nastyBody, nastyContentType } from '../../support/hostile-bodies'
-import { nastyHeaders, nastyQuery, nastySegment } from '../../support/hostile-requests'
-import { readLedger } from '../../support/ledger'
-import { type Server, startGuardedServer } from '../../support/server'
-import { provideTestDatabase } from '../../support/test-database'
+import { exchangeBytes, parseAnswer, type RawAnswer } from '@/__tests__/support/exchange-bytes'
+import { nastyBody, nastyContentType } from '@/__tests__/support/hostile-bodies'
+import { nastyHeaders, nastyQuery, nastySegment } from '@/__tests__/support/hostile-requests'
+import { readLedger } from '@/__tests__/support/ledger'
+import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { PROBLEMS, type ProblemCode } from '@/lib/api/contract/problems'
+import { audit } from '@/lib/queries/audit'
 
 const RUNS = 600
 

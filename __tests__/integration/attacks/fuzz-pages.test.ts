@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { nastyHeaders, nastyQuery, nastySegment } from '../../support/hostile-requests'
-import { PAGES } from '../../support/pages'
-import { ask, expectPlain } from '../../support/plain-answers'
-import { type Server, startGuardedServer } from '../../support/server'
-import { provideTestDatabase } from '../../support/test-database'
+import { nastyHeaders, nastyQuery, nastySegment } from '@/__tests__/support/hostile-requests'
+import { PAGES } from '@/__tests__/support/pages'
+import { ask, expectPlain } from '@/__tests__/support/plain-answers'
+import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { provideTestDatabase } from '@/__tests__/support/test-database'
 
 const database = provideTestDatabase()
 let server: Server

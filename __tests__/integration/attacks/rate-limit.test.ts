@@ -1,8 +1,8 @@
-import { type Answer, post, send } from '../../support/api'
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '../../support/ledger'
-import { postForm, readHiddenFields } from '../../support/scriptless-form'
-import { type Server, startGuardedServer } from '../../support/server'
-import { provideTestDatabase } from '../../support/test-database'
+import { type Answer, post, send } from '@/__tests__/support/api'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
+import { postForm, readHiddenFields } from '@/__tests__/support/scriptless-form'
+import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { provideTestDatabase } from '@/__tests__/support/test-database'
 
 const LIMIT = 40
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { post, send } from '../../support/api'
-import { exchangeBytes } from '../../support/exchange-bytes'
-import { postForm, readHiddenFields } from '../../support/scriptless-form'
-import { type Server, startGuardedServer } from '../../support/server'
-import { provideTestDatabase } from '../../support/test-database'
+import { post, send } from '@/__tests__/support/api'
+import { exchangeBytes } from '@/__tests__/support/exchange-bytes'
+import { postForm, readHiddenFields } from '@/__tests__/support/scriptless-form'
+import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { provideTestDatabase } from '@/__tests__/support/test-database'
 
 const SECRET = `secret-${randomUUID()}`
 

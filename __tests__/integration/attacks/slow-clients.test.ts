@@ -1,10 +1,10 @@
 import { connect } from 'node:net'
 import path from 'node:path'
-import { exchangeBytes, parseAnswer } from '../../support/exchange-bytes'
-import { EMPTY_LEDGER, readLedger } from '../../support/ledger'
-import { postDeposit } from '../../support/post-deposit'
-import { type Server, startGuardedServer } from '../../support/server'
-import { provideTestDatabase } from '../../support/test-database'
+import { exchangeBytes, parseAnswer } from '@/__tests__/support/exchange-bytes'
+import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/ledger'
+import { postDeposit } from '@/__tests__/support/post-deposit'
+import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { provideTestDatabase } from '@/__tests__/support/test-database'
 
 const database = provideTestDatabase()
 let server: Server

@@ -1,8 +1,8 @@
 import { Agent, errors, RetryAgent, request } from 'undici'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
+import { type Server, startServer } from '@/__tests__/support/server'
+import { provideTestDatabase } from '@/__tests__/support/test-database'
 import { FAULT_NAMES } from '@/lib/faults'
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '../../support/ledger'
-import { type Server, startServer } from '../../support/server'
-import { provideTestDatabase } from '../../support/test-database'
 
 /** undici's retry handler, told only that a POST may be retried. */
 const database = provideTestDatabase()

@@ -1,5 +1,5 @@
-import { apiRoute } from '@/lib/http/api-route'
-import { Refusal } from '@/lib/http/problem-response'
+import { apiRoute } from '@/lib/api/answers/api-route'
+import { Refusal } from '@/lib/api/answers/problem-response'
 
 const notFound = apiRoute(async (call) => {
   throw new Refusal({

@@ -1,12 +1,12 @@
 import { createSandbox } from '@/lib/accounts/create-sandbox'
-import { apiRoute, otherMethods } from '@/lib/http/api-route'
-import { Refusal } from '@/lib/http/problem-response'
-import { readBody } from '@/lib/http/read-body'
-import { refuseQuery } from '@/lib/http/read-query'
-import { refuseTooMany } from '@/lib/http/refuse-too-many'
-import { toAccountResource } from '@/lib/http/resources'
-import { jsonResponse } from '@/lib/http/respond'
-import { sandboxRequest } from '@/lib/http/schemas'
+import { apiRoute, otherMethods } from '@/lib/api/answers/api-route'
+import { jsonResponse } from '@/lib/api/answers/json-response'
+import { Refusal } from '@/lib/api/answers/problem-response'
+import { sandboxRequest } from '@/lib/api/contract/schemas'
+import { toAccountResource } from '@/lib/api/contract/to-resource'
+import { readBody } from '@/lib/api/requests/read-body'
+import { refuseQuery } from '@/lib/api/requests/read-query'
+import { refuseTooMany } from '@/lib/server/refuse-too-many'
 
 export const POST = apiRoute(async (call) => {
   refuseQuery(call.request)

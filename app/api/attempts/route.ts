@@ -1,7 +1,7 @@
-import { ATTEMPT_CURSOR, getAttempts } from '@/lib/deposits/get-attempts'
-import { apiRoute, otherMethods } from '@/lib/http/api-route'
-import { pageResponse, readListQuery } from '@/lib/http/pages'
-import { toAttemptResource } from '@/lib/http/resources'
+import { apiRoute, otherMethods } from '@/lib/api/answers/api-route'
+import { pageResponse, readListQuery } from '@/lib/api/answers/list-response'
+import { toAttemptResource } from '@/lib/api/contract/to-resource'
+import { ATTEMPT_CURSOR, getAttempts } from '@/lib/queries/get-attempts'
 
 export const GET = apiRoute(async (call) =>
   pageResponse(call, await getAttempts(readListQuery(call, ATTEMPT_CURSOR)), toAttemptResource),

@@ -1,9 +1,9 @@
-import { DEPOSIT_CURSOR, getDeposits } from '@/lib/deposits/get-deposits'
-import { apiRoute, otherMethods } from '@/lib/http/api-route'
-import { depositWithFault } from '@/lib/http/deposit-with-fault'
-import { pageResponse, readListQuery } from '@/lib/http/pages'
-import { readDepositCommand } from '@/lib/http/read-deposit-command'
-import { toDepositResource } from '@/lib/http/resources'
+import { apiRoute, otherMethods } from '@/lib/api/answers/api-route'
+import { pageResponse, readListQuery } from '@/lib/api/answers/list-response'
+import { toDepositResource } from '@/lib/api/contract/to-resource'
+import { depositWithFault } from '@/lib/api/faults/deposit-with-fault'
+import { readDepositCommand } from '@/lib/api/requests/read-deposit-command'
+import { DEPOSIT_CURSOR, getDeposits } from '@/lib/queries/get-deposits'
 
 export const POST = apiRoute(async (call) => depositWithFault(call, await readDepositCommand(call)))
 

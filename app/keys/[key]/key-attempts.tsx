@@ -1,12 +1,12 @@
+import { LocalTime } from '@/app/_ui/local-time'
+import { OutcomeBadge } from '@/app/_ui/outcome-badge'
 import styles from '@/app/keys/[key]/key.module.css'
-import { LocalTime } from '@/app/ui/local-time'
-import { OutcomeBadge } from '@/app/ui/outcome-badge'
+import { type RawExchange, rawExchange } from '@/lib/api/answers/example-exchange'
 import type { DepositCommand } from '@/lib/deposits/command'
-import type { RememberedKey } from '@/lib/deposits/get-key'
-import type { RetryOfKey } from '@/lib/deposits/get-retries-of-key'
-import { type RawExchange, rawExchange } from '@/lib/http/raw-exchange'
 import { formatCents } from '@/lib/money'
 import type { Outcome } from '@/lib/outcome'
+import type { RememberedKey } from '@/lib/queries/get-key'
+import type { RetryOfKey } from '@/lib/queries/get-retries-of-key'
 
 type Props = {
   /** The request that made the deposit. */

@@ -1,7 +1,7 @@
+import { LocalTime } from '@/app/_ui/local-time'
 import styles from '@/app/keys/[key]/key.module.css'
-import { LocalTime } from '@/app/ui/local-time'
-import type { RememberedKey } from '@/lib/deposits/get-key'
 import { formatCents } from '@/lib/money'
+import type { RememberedKey } from '@/lib/queries/get-key'
 
 export function KeyFacts({ remembered }: { remembered: RememberedKey }) {
   const { key, accountId, createdAt, expiresAt, deposit } = remembered

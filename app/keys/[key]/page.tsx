@@ -5,12 +5,12 @@ import styles from '@/app/keys/[key]/key.module.css'
 import { KeyAttempts } from '@/app/keys/[key]/key-attempts'
 import { KeyFacts } from '@/app/keys/[key]/key-facts'
 import { SendAgain } from '@/app/keys/[key]/send-again'
-import { UNIVERSAL_ACCOUNT_ID } from '@/lib/deposits/command'
-import { getKey } from '@/lib/deposits/get-key'
-import { getRetriesOfKey } from '@/lib/deposits/get-retries-of-key'
-import { originOf } from '@/lib/http/origin'
-import { accountId } from '@/lib/http/schemas'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import { accountId } from '@/lib/api/contract/schemas'
 import { abbreviateKey, isIdempotencyKey } from '@/lib/idempotency-key'
+import { originOf } from '@/lib/pages/origin'
+import { getKey } from '@/lib/queries/get-key'
+import { getRetriesOfKey } from '@/lib/queries/get-retries-of-key'
 
 type Props = {
   params: Promise<{ key: string }>

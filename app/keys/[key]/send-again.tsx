@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { type Heard, sendDeposit } from '@/app/_lab/api'
+import { type Heard, sendDeposit } from '@/app/_client/api'
+import { OutcomeBadge } from '@/app/_ui/outcome-badge'
 import styles from '@/app/keys/[key]/key.module.css'
-import { OutcomeBadge } from '@/app/ui/outcome-badge'
 import { quoteKey } from '@/lib/idempotency-key'
 
 type Props = { origin: string; account: string; amountCents: number; idempotencyKey: string }

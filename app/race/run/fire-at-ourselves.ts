@@ -5,9 +5,9 @@ import { connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Fired, Shot } from '@/app/race/fire'
 import { type Lane, peakOverlap } from '@/app/race/lane'
-import { getOwnPort } from '@/lib/env'
-import { outcomeOfAnswer } from '@/lib/http/outcome-of-answer'
+import { outcomeOfAnswer } from '@/lib/api/contract/outcome-of-answer'
 import { quoteKey } from '@/lib/idempotency-key'
+import { getOwnPort } from '@/lib/platform/env'
 
 /** Longer than any answer takes that comes at all. */
 const ANSWER_TIMEOUT_MS = 15_000

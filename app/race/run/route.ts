@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { fireAtOurselves } from '@/app/race/run/fire-at-ourselves'
 import { FEWEST_REQUESTS, MOST_REQUESTS } from '@/app/race/settings'
-import { apiRoute, otherMethods } from '@/lib/http/api-route'
-import { Refusal } from '@/lib/http/problem-response'
-import { readBody } from '@/lib/http/read-body'
-import { jsonResponse } from '@/lib/http/respond'
-import { accountId, depositRequest } from '@/lib/http/schemas'
+import { apiRoute, otherMethods } from '@/lib/api/answers/api-route'
+import { jsonResponse } from '@/lib/api/answers/json-response'
+import { Refusal } from '@/lib/api/answers/problem-response'
+import { accountId, depositRequest } from '@/lib/api/contract/schemas'
+import { readBody } from '@/lib/api/requests/read-body'
 import { isIdempotencyKey } from '@/lib/idempotency-key'
 
 const keysError = `keys must be a list of ${FEWEST_REQUESTS} to ${MOST_REQUESTS} keys, or nulls.`

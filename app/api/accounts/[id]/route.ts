@@ -1,10 +1,10 @@
-import { getAccount } from '@/lib/accounts/get-account'
-import { apiRoute, otherMethods } from '@/lib/http/api-route'
-import { Refusal } from '@/lib/http/problem-response'
-import { refuseQuery } from '@/lib/http/read-query'
-import { toAccountResource } from '@/lib/http/resources'
-import { jsonResponse } from '@/lib/http/respond'
-import { accountId } from '@/lib/http/schemas'
+import { apiRoute, otherMethods } from '@/lib/api/answers/api-route'
+import { jsonResponse } from '@/lib/api/answers/json-response'
+import { Refusal } from '@/lib/api/answers/problem-response'
+import { accountId } from '@/lib/api/contract/schemas'
+import { toAccountResource } from '@/lib/api/contract/to-resource'
+import { refuseQuery } from '@/lib/api/requests/read-query'
+import { getAccount } from '@/lib/queries/get-account'
 
 export const GET = apiRoute<{ id: string }>(async (call, { id }) => {
   refuseQuery(call.request)

@@ -1,10 +1,10 @@
-import { getDeposit } from '@/lib/deposits/get-deposit'
-import { apiRoute, otherMethods } from '@/lib/http/api-route'
-import { Refusal } from '@/lib/http/problem-response'
-import { refuseQuery } from '@/lib/http/read-query'
-import { toDepositResource } from '@/lib/http/resources'
-import { jsonResponse } from '@/lib/http/respond'
-import { depositResource } from '@/lib/http/schemas'
+import { apiRoute, otherMethods } from '@/lib/api/answers/api-route'
+import { jsonResponse } from '@/lib/api/answers/json-response'
+import { Refusal } from '@/lib/api/answers/problem-response'
+import { depositResource } from '@/lib/api/contract/schemas'
+import { toDepositResource } from '@/lib/api/contract/to-resource'
+import { refuseQuery } from '@/lib/api/requests/read-query'
+import { getDeposit } from '@/lib/queries/get-deposit'
 
 export const GET = apiRoute<{ id: string }>(async (call, { id }) => {
   refuseQuery(call.request)

@@ -1,11 +1,11 @@
-import { getKey } from '@/lib/deposits/get-key'
-import { apiRoute, otherMethods } from '@/lib/http/api-route'
-import { Refusal } from '@/lib/http/problem-response'
-import { readQuery } from '@/lib/http/read-query'
-import { toKeyResource } from '@/lib/http/resources'
-import { jsonResponse } from '@/lib/http/respond'
-import { accountQuery } from '@/lib/http/schemas'
+import { apiRoute, otherMethods } from '@/lib/api/answers/api-route'
+import { jsonResponse } from '@/lib/api/answers/json-response'
+import { Refusal } from '@/lib/api/answers/problem-response'
+import { accountQuery } from '@/lib/api/contract/schemas'
+import { toKeyResource } from '@/lib/api/contract/to-resource'
+import { readQuery } from '@/lib/api/requests/read-query'
 import { isIdempotencyKey } from '@/lib/idempotency-key'
+import { getKey } from '@/lib/queries/get-key'
 
 export const GET = apiRoute<{ key: string }>(async (call, { key }) => {
   const { account } = readQuery(call.request, accountQuery)

@@ -1,0 +1,32 @@
+import { gzipSync } from 'node:zlib'
+import { provideSite } from '@/__tests__/support/site'
+
+const site = provideSite({ ALLOW_FAULTS: 'true' })
+
+const KIB = 1_024
+
+/** In KiB, compressed. An empty page of the framework has 132. */
+const BUDGETS = { '/': 145, '/race': 152, '/faults': 152, '/docs': 152, '/how-it-works': 145 }
+
+test.each(Object.entries(BUDGETS))(
+  'loads no more JavaScript on %s than %i KiB, and nothing from anyone else',
+  async (path, budgetKib) => {
+    const page = await (await site.visit()).context().newPage()
+    const scripts: Promise<Buffer>[] = []
+    const elsewhere: string[] = []
+    page.on('response', (response) => {
+      if (!response.url().startsWith(site.server.url)) elsewhere.push(response.url())
+      if (response.request().resourceType() === 'script') scripts.push(response.body())
+    })
+    await page.goto(site.server.url + path, { waitUntil: 'load' })
+    await page.waitForFunction(() => 'next' in window)
+
+    const bodies = await Promise.all(scripts)
+    const sizeKib = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / KIB
+    // Said also when it is within the budget: the figure is worth watching.
+    process.stdout.write(`JavaScript on ${path}: ${sizeKib.toFixed(1)} of ${budgetKib} KiB\n`)
+    expect(bodies.length).toBeGreaterThan(0)
+    expect(elsewhere).toEqual([])
+    expect(sizeKib).toBeLessThanOrEqual(budgetKib)
+  },
+)

@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { launchBrowser } from '@/__tests__/support/browser'
+import { PAGES } from '@/__tests__/support/pages'
+import { provideSite } from '@/__tests__/support/site'
+import { findFreePort } from '@/local-postgres/ports'
+
+const site = provideSite({ ALLOW_FAULTS: 'true' })
+
+const SCRIPT = path.join(__dirname, '..', '..', 'support', 'run-lighthouse.mjs')
+const FULL_MARKS = { accessibility: 100, 'best-practices': 100, seo: 100 }
+
+type Report = { url: string; scores: Record<string, number>; lost: string[] }
+
+test('gives every page full marks for accessibility, best practices and search engines', async () => {
+  const key = randomUUID()
+  await site.deposit(key)
+  const port = await findFreePort()
+  const browser = await launchBrowser([`--remote-debugging-port=${port}`])
+  try {
+    const urls = [...PAGES, `/keys/${key}`].map((page) => site.server.url + page)
+    const { stdout } = await promisify(execFile)(process.execPath, [SCRIPT, String(port), ...urls])
+    const reports: Report[] = JSON.parse(stdout)
+
+    expect(reports).toHaveLength(urls.length)
+    for (const { url, scores, lost } of reports) {
+      const { performance, ...judged } = scores
+      // No gate on a noisy machine, but worth watching.
+      process.stdout.write(`Lighthouse on ${new URL(url).pathname}: performance ${performance}\n`)
+      // The page of a key asks not to be found, which costs it a mark, and nothing else may.
+      const isKeyPage = url.includes('/keys/')
+      expect({
+        url,
+        lost: lost.filter((one) => !(isKeyPage && one.startsWith('is-crawlable'))),
+      }).toEqual({ url, lost: [] })
+      if (!isKeyPage) expect(judged).toEqual(FULL_MARKS)
+    }
+  } finally {
+    await browser.close()
+  }
+})

@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { readLedger } from '@/__tests__/support/ledger'
+import { provideSite } from '@/__tests__/support/site'
+import { quoteKey } from '@/lib/idempotency-key'
+
+const site = provideSite()
+
+const post = (key: string, amount: number) =>
+  fetch(`${site.server.url}/api/deposits`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': quoteKey(key) },
+    body: JSON.stringify({ amount, account: 'universal' }),
+  })
+
+/** Replays as other ways than this test's would have left them. */
+const addReplays = (key: string, source: 'form' | 'api', fault: string | null, count: number) =>
+  site.database.client.query(
+    `INSERT INTO attempts (account_id, key, amount_cents, outcome, deposit_id, source, request_id, fault)
+     SELECT account_id, key, 2500, 'replayed', deposit_id, $2, 'request', $3
+     FROM idempotency_keys, generate_series(1, $4::int) WHERE key = $1`,
+    [key, source, fault, count],
+  )
+
+test('tells what a key was used for and every attempt to use it again, with the answer byte for byte', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  const replay = await post(key, 2_500)
+  const refusal = await post(key, 3_000)
+  const page = await site.visit(`/keys/${key}`)
+  const lines = page.getByRole('region', { name: 'Attempts' }).getByRole('listitem')
+
+  expect(await lines.count()).toBe(3)
+  await lines.nth(0).getByText('key reused', { exact: true }).waitFor()
+  await lines.nth(1).getByText('replayed', { exact: true }).waitFor()
+  await lines.nth(2).getByText('applied', { exact: true }).waitFor()
+
+  const refused = await lines.nth(0).getByRole('group').textContent()
+  expect(refused).toContain('HTTP/1.1 422 Unprocessable Entity')
+  expect(refused).toContain(await refusal.text())
+  const replayed = await lines.nth(1).getByRole('group').textContent()
+  expect(replayed).toContain(`Idempotency-Key: "${key}"`)
+  expect(replayed).toContain('Idempotent-Replayed: true')
+  expect(replayed).toContain(`Request-Id: ${replay.headers.get('request-id')}`)
+  expect(replayed).toContain(await replay.text())
+})
+
+test('shows no request to the API as sent where the form made the attempt, or a fault spoilt it', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  await post(key, 2_500)
+  await addReplays(key, 'form', null, 1)
+  await addReplays(key, 'api', 'lose-reply', 1)
+  const page = await site.visit(`/keys/${key}`)
+  const summaries = page.getByRole('region', { name: 'Attempts' }).locator('summary')
+
+  expect(await summaries.allTextContents()).toEqual([
+    'As the API would have it',
+    'As the API would have it',
+    'Request and answer',
+    // A deposit does not say what made it.
+    'As the API would have it',
+  ])
+})
+
+test('says so when it shows only the latest attempts', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  await addReplays(key, 'api', null, 100)
+  const page = await site.visit(`/keys/${key}`)
+  const attempts = page.getByRole('region', { name: 'Attempts' })
+  expect(await attempts.getByRole('listitem').count()).toBe(101)
+  expect(await attempts.getByText('The latest').count()).toBe(0)
+
+  await addReplays(key, 'api', null, 1)
+  await page.reload()
+  await attempts.getByText('The latest 100, and the one that made the deposit.').waitFor()
+  expect(await attempts.getByRole('listitem').count()).toBe(101)
+})
+
+test('says the day and the hour of the reader, not those of UTC', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  await site.database.client.query(
+    `UPDATE idempotency_keys SET created_at = '2026-11-23T23:30:05Z' WHERE key = $1`,
+    [key],
+  )
+  const page = await site.visit(`/keys/${key}`, { timezoneId: 'Pacific/Kiritimati' })
+
+  await page.getByRole('definition').getByText('2026-11-24 13:30:05', { exact: true }).waitFor()
+})
+
+test.each([
+  ['a UUID', randomUUID()],
+  ['a key with a backslash', 'a\\b'],
+  ['a key with a quotation mark', 'a"b'],
+])('sends %s again, which changes nothing, and shows the new attempt', async (_, key) => {
+  await post(key, 2_500)
+  const page = await site.visit(`/keys/${encodeURIComponent(key)}`)
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await page.getByRole('status').getByText('replayed', { exact: true }).waitFor()
+  await page
+    .getByRole('region', { name: 'Attempts' })
+    .getByRole('listitem')
+    .getByText('replayed', { exact: true })
+    .waitFor()
+
+  expect(await readLedger(site.database.client)).toMatchObject({ balanceCents: 2_500, deposits: 1 })
+})
+
+test('gives a curl command that is this request, also for a key that a shell would trip over', async () => {
+  const key = `it's"\\$(echo)`
+  await post(key, 2_500)
+  const page = await site.visit(`/keys/${encodeURIComponent(key)}`)
+  const command = page.getByRole('region', { name: 'The same request again' }).locator('pre')
+  await command.getByText(site.server.url).waitFor()
+
+  const curl = (await command.textContent()) ?? ''
+  const script = curl.replace(/^curl/, "printf '%s\\n'")
+  const words = execFileSync('sh', ['-c', script], { encoding: 'utf8' }).trim().split('\n')
+  expect(words).toEqual([
+    '-i',
+    `${site.server.url}/api/deposits`,
+    '-H',
+    'Content-Type: application/json',
+    '-H',
+    `Idempotency-Key: "it's\\"\\\\$(echo)"`,
+    '-d',
+    '{"amount":2500,"account":"universal"}',
+  ])
+})
+
+test('is found by no search engine', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  const html = await (await fetch(`${site.server.url}/keys/${key}`)).text()
+
+  expect(html).toContain('<meta name="robots" content="noindex, nofollow"/>')
+})
+
+test.each([
+  'never-used',
+  'no%00key',
+  '%E0%A4%A',
+  'a%20b',
+  'k?account=%00',
+  'k?account=a&account=b',
+])('knows nothing of the key %s', async (key) => {
+  const response = await fetch(`${site.server.url}/keys/${key}`)
+
+  expect(response.status).toBe(404)
+})
+
+test('does not tell of a key in another account', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+
+  expect((await fetch(`${site.server.url}/keys/${key}?account=sandbox_none`)).status).toBe(404)
+})

@@ -1,0 +1,128 @@
+import { aDeposit, times } from '@/__tests__/support/commands'
+import { readLedger } from '@/__tests__/support/ledger'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { makeDeposit } from '@/lib/deposits/make-deposit'
+import type { Outcome } from '@/lib/outcome'
+
+/** Somebody else's transaction holds a key or an account, and does not end. Who else has to wait for it? */
+const database = provideTestDatabase()
+
+const HOLD_A_KEY = `
+  WITH deposit AS (
+    INSERT INTO deposits VALUES (gen_random_uuid(), 'elsewhere', 1, 1, now()) RETURNING id
+  )
+  INSERT INTO idempotency_keys SELECT 'universal', 'held', '', id, now(), now() FROM deposit`
+const LOCK_THE_ACCOUNT = "SELECT FROM accounts WHERE id = 'universal' FOR UPDATE"
+
+let release: () => Promise<void>
+const hold = async (sql: string) => {
+  release = await holdTransaction(database.url, sql)
+}
+
+beforeEach(() => database.client.query("INSERT INTO accounts (id) VALUES ('elsewhere')"))
+afterEach(() => release())
+
+const statuses = (outcomes: Outcome[]) => [...new Set(outcomes.map(({ status }) => status))]
+
+/** The outcome, and whether it is known yet. */
+function watch(outcome: Promise<Outcome>) {
+  const watched = { outcome, isAnswered: false }
+  outcome.then(() => {
+    watched.isAnswered = true
+  })
+  return watched
+}
+
+test('a held key makes nobody else wait until it is told "in progress"', async () => {
+  await hold(HOLD_A_KEY)
+  const held = watch(makeDeposit(aDeposit({ idempotencyKey: 'held' })))
+  const neighbours = times(100, (index) => makeDeposit(aDeposit({ idempotencyKey: `k-${index}` })))
+
+  expect(statuses(await Promise.all(neighbours))).toEqual(['applied'])
+  expect(held.isAnswered).toBe(false)
+  expect(await held.outcome).toEqual({ status: 'in_progress' })
+})
+
+test('a client that sends a held key again and again stops nobody', async () => {
+  await hold(HOLD_A_KEY)
+  for (const round of times(2, String)) {
+    const held = watch(makeDeposit(aDeposit({ idempotencyKey: 'held' })))
+    for (const neighbour of times(20, String)) {
+      await makeDeposit(aDeposit({ idempotencyKey: `${round}-${neighbour}` }))
+    }
+    expect(held.isAnswered).toBe(false)
+    expect(await held.outcome).toEqual({ status: 'in_progress' })
+  }
+  expect(await readLedger(database.client)).toMatchObject({ deposits: 40 })
+})
+
+test('twenty requests with a held key are all told "in progress", together', async () => {
+  await hold(HOLD_A_KEY)
+  const outcomes = await Promise.all(
+    times(20, () => makeDeposit(aDeposit({ idempotencyKey: 'held' }))),
+  )
+  expect(statuses(outcomes)).toEqual(['in_progress'])
+})
+
+test('requests that wait for a held key deposit once when it is released unused', async () => {
+  await hold(HOLD_A_KEY)
+  const outcomes = times(20, () => makeDeposit(aDeposit({ idempotencyKey: 'held' })))
+  // Has met the lock when a neighbour in its batch is answered.
+  await makeDeposit(aDeposit())
+  await release()
+
+  expect(statuses(await Promise.all(outcomes)).sort()).toEqual(['applied', 'replayed'])
+  expect(await readLedger(database.client)).toMatchObject({ deposits: 2, keys: 1 })
+})
+
+test('a locked account does not stop deposits to another', async () => {
+  await hold(LOCK_THE_ACCOUNT)
+  const locked = watch(makeDeposit(aDeposit({ idempotencyKey: 'k' })))
+  const neighbours = times(100, () => makeDeposit(aDeposit({ accountId: 'elsewhere' })))
+
+  expect(statuses(await Promise.all(neighbours))).toEqual(['applied'])
+  expect(locked.isAnswered).toBe(false)
+  await release()
+  expect(await locked.outcome).toMatchObject({ status: 'applied' })
+})
+
+test('a locked account does not stop its replays and refusals, also while new deposits wait', async () => {
+  const first = await makeDeposit(aDeposit({ idempotencyKey: 'done' }))
+  await hold(LOCK_THE_ACCOUNT)
+  const locked = watch(makeDeposit(aDeposit()))
+
+  expect(await makeDeposit(aDeposit({ idempotencyKey: 'done' }))).toEqual({
+    ...first,
+    status: 'replayed',
+  })
+  expect(await makeDeposit(aDeposit({ idempotencyKey: 'done', amountCents: 1 }))).toMatchObject({
+    status: 'key_reused',
+  })
+  expect(locked.isAnswered).toBe(false)
+  await release()
+  expect(await locked.outcome).toMatchObject({ status: 'applied' })
+})
+
+test('a key and its account held by one unfinished deposit: "in progress" for the key alone', async () => {
+  await hold(`${HOLD_A_KEY}; ${LOCK_THE_ACCOUNT}`)
+
+  const [held, fresh, keyless] = await Promise.all([
+    makeDeposit(aDeposit({ idempotencyKey: 'held' })),
+    makeDeposit(aDeposit({ idempotencyKey: 'fresh' })),
+    makeDeposit(aDeposit()),
+  ])
+
+  expect(held).toEqual({ status: 'in_progress' })
+  expect(fresh).toEqual({ status: 'unavailable', reason: 'rolled_back' })
+  expect(keyless).toEqual({ status: 'unavailable', reason: 'rolled_back' })
+})
+
+test('a whole table held by a migration is waited for, and given up on with nothing saved', async () => {
+  await hold('LOCK TABLE deposits IN ACCESS EXCLUSIVE MODE')
+  const outcomes = await Promise.all(
+    times(20, (index) => makeDeposit(aDeposit({ idempotencyKey: `k-${index}` }))),
+  )
+  expect(statuses(outcomes)).toEqual(['unavailable'])
+  await release()
+  expect(await readLedger(database.client)).toMatchObject({ deposits: 0, keys: 0 })
+})

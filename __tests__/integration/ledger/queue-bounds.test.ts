@@ -1,0 +1,32 @@
+import { aDeposit, times } from '@/__tests__/support/commands'
+import { readLedger } from '@/__tests__/support/ledger'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { makeDeposit } from '@/lib/deposits/make-deposit'
+import { closeQueue, countUnanswered } from '@/lib/deposits/queue/queue'
+
+process.env.DEPOSIT_QUEUE_LIMIT = '5'
+
+const database = provideTestDatabase()
+
+test('takes in no more than its limit, says so at once, and answers what it has taken in', async () => {
+  const release = await holdTransaction(database.url, 'SELECT FROM accounts FOR UPDATE')
+  const taken = times(5, () => makeDeposit(aDeposit()))
+
+  expect(await makeDeposit(aDeposit())).toEqual({ status: 'unavailable', reason: 'queue_full' })
+  expect(countUnanswered()).toBe(5)
+
+  await release()
+  for (const outcome of await Promise.all(taken)) expect(outcome.status).toBe('applied')
+  expect(await makeDeposit(aDeposit())).toMatchObject({ status: 'applied' })
+  expect(await readLedger(database.client)).toMatchObject({ deposits: 6 })
+})
+
+test('commits and answers everything it has taken in before it is closed, and nothing after', async () => {
+  const taken = times(5, () => makeDeposit(aDeposit()))
+  const closed = closeQueue()
+
+  expect(await makeDeposit(aDeposit())).toEqual({ status: 'unavailable', reason: 'shutting_down' })
+  await closed
+  expect(await readLedger(database.client)).toMatchObject({ deposits: 5 })
+  for (const outcome of await Promise.all(taken)) expect(outcome.status).toBe('applied')
+})

@@ -1,0 +1,157 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { environmentSchema, parseEnv } from '@/lib/platform/env'
+import packageJson from '@/package.json'
+import { MOST_HEAP } from '@/scripts/support/next-command'
+
+const read = (file: string) => readFileSync(file, 'utf8')
+const README = read('README.md')
+const CONFIGURATION = read('docs/configuration.md')
+const DEPENDENCIES = read('docs/dependencies.md')
+
+/** Set by the platform or the tools, not by who runs the app. */
+const NOT_OURS = /^(NODE_|NEXT_|PRISMA_|PATH$|CI$|BUILD_STANDALONE$|CHROMIUM_PATH$)/
+
+/** Every variable that the source reads, by its name in the source. */
+function variablesOfSource(): string[] {
+  const read = ['app', 'bench', 'lib', 'local-postgres', 'prisma', 'scripts', 'torture']
+    .flatMap(sourcesUnder)
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/process\.env\.([A-Z_]+)/g)].map((match) => match[1]),
+    )
+  const all = new Set([...Object.keys(environmentSchema.shape), ...read])
+  return [...all].filter((name) => !NOT_OURS.test(name)).sort()
+}
+
+function sourcesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('generated'))
+    .map((file) => path.join(folder, file))
+}
+
+/** Every page of documentation in the repository. */
+function pages(): string[] {
+  const inDocs = readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((name) =>
+    path.join('docs', name),
+  )
+  return [...readdirSync('.'), ...inDocs].filter((name) => name.endsWith('.md')).sort()
+}
+
+const NAMED_FILE =
+  /`((?:__tests__|app|bench|docs|lib|local-postgres|packages|prisma|scripts|torture)\/[\w./()[\]-]+)`/g
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(page: string): string[] {
+  return [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  )
+}
+
+/** name -> default, of .env.example and of the table in docs/configuration.md. */
+const IN_EXAMPLE = Object.fromEntries(
+  [...read('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, preset]) => [
+    name,
+    preset,
+  ]),
+)
+const IN_TABLE = Object.fromEntries(
+  [...CONFIGURATION.matchAll(/^\| *`([A-Z_]+)` *\| *(?:`([^`]*)`)? *\| *\S/gm)].map(
+    ([, name, preset]) => [name, preset ?? ''],
+  ),
+)
+
+test('docs/configuration.md and .env.example name every variable that the source reads, and no other', () => {
+  expect(Object.keys(IN_TABLE).sort()).toEqual(variablesOfSource())
+  expect(Object.keys(IN_EXAMPLE).sort()).toEqual(variablesOfSource())
+})
+
+test('docs/configuration.md and .env.example name the same defaults, and the app has them', () => {
+  expect(IN_EXAMPLE).toEqual(IN_TABLE)
+  const DATABASE_URL = 'postgresql://host/database'
+  expect(parseEnv({ ...IN_EXAMPLE, DATABASE_URL })).toEqual(parseEnv({ DATABASE_URL }))
+  const presets = Object.entries(parseEnv({ DATABASE_URL })).map(([name, value]) => [
+    name,
+    String(value),
+  ])
+  expect(Object.fromEntries(presets)).toMatchObject(
+    Object.fromEntries(
+      Object.entries(IN_TABLE).filter(
+        ([name, preset]) => preset !== '' && name in environmentSchema.shape,
+      ),
+    ),
+  )
+})
+
+test('docs/dependencies.md explains every dependency, and no other', () => {
+  const explained = DEPENDENCIES.split('\n')
+    .filter((line) => line.startsWith('- '))
+    .flatMap((line) => [...line.split(':')[0].matchAll(/`([^`]+)`/g)].map((match) => match[1]))
+  const installed = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies })
+  expect(explained.sort()).toEqual(installed.sort())
+})
+
+test('the README stays a page that one reads', () => {
+  expect(README.split('\n').length).toBeLessThanOrEqual(130)
+})
+
+test.each(pages())('every file, link, anchor and npm command that %s names exists', (page) => {
+  const text = read(page)
+  const scripts = [...text.matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1])
+  expect(scripts.filter((name) => !(name in packageJson.scripts))).toEqual([])
+
+  const links = [...text.matchAll(/\]\((?!https?:)([^)]*)\)/g)].map((match) => match[1])
+  const missing = links.filter((link) => {
+    const [file, anchor] = link.split('#')
+    const target = file === '' ? page : path.join(path.dirname(page), file)
+    return !existsSync(target) || (anchor !== undefined && !anchorsOf(target).includes(anchor))
+  })
+  expect(missing).toEqual([])
+
+  // A module may be named without its extension.
+  const named = [...text.matchAll(NAMED_FILE)].map((match) => match[1])
+  const gone = named.filter((file) => !['', '.ts', '.tsx'].some((end) => existsSync(file + end)))
+  expect(gone).toEqual([])
+})
+
+describe('the images', () => {
+  const dockerfile = read('Dockerfile')
+  const stages = [...dockerfile.matchAll(/^FROM \S+ AS (\w+)$/gm)].map((match) => match[1])
+  const ignored = read('.dockerignore').trim().split('\n')
+
+  test('copy only what is in the checkout or what the build makes', () => {
+    const copies = [...dockerfile.matchAll(/^COPY (?:--from=(\w+) )?(.+) \S+$/gm)]
+    expect(copies.length).toBeGreaterThan(5)
+    for (const [, from, sources] of copies) {
+      if (from !== undefined) expect(stages).toContain(from)
+      for (const source of sources.split(' ')) {
+        const file = source.replace(/^\/app\//, '')
+        if (file.startsWith('.next/')) continue
+        expect([file, existsSync(file)]).toEqual([file, true])
+        if (from === undefined) expect(ignored).not.toContain(file)
+      }
+    }
+  })
+
+  test('serve with the same bound on memory as npm start', () => {
+    expect(dockerfile).toContain(`CMD ["node", "${MOST_HEAP}", "server.js"]`)
+  })
+
+  test('are sent no secret, no data and no installed package of this machine', () => {
+    expect(ignored).toEqual(expect.arrayContaining(['.env', '.data', '.git', 'node_modules']))
+  })
+
+  test('are built from stages that exist, run a script that exists, and never as root', () => {
+    const targets = [...read('compose.yaml').matchAll(/target: (\w+)/g)].map((match) => match[1])
+    expect(targets).toEqual(['migrate', 'app'])
+    expect(stages).toEqual(expect.arrayContaining(targets))
+    expect(dockerfile).toContain('CMD ["npm", "run", "--silent", "migrate"]')
+    expect(packageJson.scripts).toHaveProperty('migrate')
+    for (const target of targets) {
+      const stage = dockerfile.split(` AS ${target}\n`)[1].split('\nFROM ')[0]
+      expect(stage).toMatch(/^USER node$/m)
+    }
+  })
+})

@@ -1,0 +1,34 @@
+import { kindOfFailure, leavesCommitUnknown } from '@/lib/deposits/transaction/failures'
+
+/** As Prisma passes a failed query on. */
+const ofQuery = (originalCode: string) => ({
+  code: 'P2010',
+  meta: { driverAdapterError: { cause: { originalCode, severity: 'ERROR' } } },
+})
+
+test.each([
+  [{ code: 'P1001', message: 'Can’t reach database server' }, 'database_away'],
+  [{ code: 'ECONNREFUSED' }, 'database_away'],
+  [{ code: 'EHOSTUNREACH' }, 'database_away'],
+  [{ code: 'EAI_AGAIN' }, 'database_away'],
+  [{ code: 'EPIPE' }, 'connection_ended'],
+  [{ code: 'P1017', message: 'Server has closed the connection.' }, 'connection_ended'],
+  [new Error('Connection terminated unexpectedly'), 'connection_ended'],
+  [new Error('timeout exceeded when trying to connect'), 'database_away'],
+  [ofQuery('57P01'), 'database_away'],
+  [ofQuery('53300'), 'database_away'],
+  [ofQuery('53100'), 'cannot_save'],
+  [ofQuery('25006'), 'cannot_save'],
+  [ofQuery('40001'), 'conflict'],
+  [ofQuery('55P03'), 'lock_timeout'],
+  [new Error('a mistake of ours'), 'other'],
+])('%j is of the kind %s', (error, kind) => {
+  expect(kindOfFailure(error)).toBe(kind)
+})
+
+test('a refusal in COMMIT for want of room is definite, and a connection that ends in it is not', () => {
+  expect(leavesCommitUnknown(ofQuery('53100'))).toBe(false)
+  expect(leavesCommitUnknown(ofQuery('25006'))).toBe(false)
+  expect(leavesCommitUnknown(ofQuery('57P01'))).toBe(true)
+  expect(leavesCommitUnknown(new Error('Connection terminated unexpectedly'))).toBe(true)
+})

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import { reportAttempt } from '@/lib/deposits/attempts/report-attempt'
+import type { DepositCommand } from '@/lib/deposits/command'
+import { makeDeposit } from '@/lib/deposits/make-deposit'
+import { commit } from '@/lib/deposits/transaction/commit'
+import { kindOfFailure } from '@/lib/deposits/transaction/failures'
+import { serveParent } from '../child'
+import { percentile } from '../statistics'
+import { depositWithPrisma } from './prisma-deposit'
+
+export type EngineTask = {
+  callers: number
+  milliseconds: number
+  how: 'grouped' | 'one-per-transaction' | 'prisma'
+  /** A key of its own for every deposit, one of those given, or none. */
+  keys: 'fresh' | 'none' | string[]
+}
+
+export type EngineSample = {
+  perSecond: number
+  p50Ms: number
+  p99Ms: number
+  /** CPU time of this process, which is the callers and the engine together. */
+  cpuMicros: number
+  deposits: number
+}
+
+const HOW: Record<EngineTask['how'], (command: DepositCommand) => Promise<{ status: string }>> = {
+  grouped: makeDeposit,
+  'one-per-transaction': commitAlone,
+  prisma: depositWithPrisma,
+}
+
+/** Callers that each make one deposit after the other, in a process of their own with the engine. */
+serveParent<EngineTask, EngineSample>(async ({ callers, milliseconds, how, keys }) => {
+  const latencies: number[] = []
+  const makeOne = HOW[how]
+  const cpuBefore = process.cpuUsage()
+  const startedAt = performance.now()
+  const endsAt = startedAt + milliseconds
+
+  await Promise.all(
+    Array.from({ length: callers }, async () => {
+      while (performance.now() < endsAt) {
+        const askedAt = performance.now()
+        const { status } = await makeOne(aCommand(keys))
+        if (status !== 'applied' && status !== 'replayed') throw new Error(`Answered: ${status}`)
+        latencies.push(performance.now() - askedAt)
+      }
+    }),
+  )
+  const seconds = (performance.now() - startedAt) / 1_000
+  const cpu = process.cpuUsage(cpuBefore)
+  latencies.sort((a, b) => a - b)
+  return {
+    perSecond: latencies.length / seconds,
+    p50Ms: percentile(latencies, 0.5),
+    p99Ms: percentile(latencies, 0.99),
+    cpuMicros: (cpu.user + cpu.system) / latencies.length,
+    deposits: latencies.length,
+  }
+})
+
+/** All that makeDeposit does but the queue, which would wait on: a stall of the machine is not an answer. */
+async function commitAlone(command: DepositCommand): Promise<{ status: string }> {
+  const startedAt = performance.now()
+  for (;;) {
+    try {
+      const [outcome] = await commit([command])
+      reportAttempt(command, outcome.status, startedAt)
+      return outcome
+    } catch (error) {
+      if (kindOfFailure(error) !== 'lock_timeout') throw error
+    }
+  }
+}
+
+let made = 0
+
+function aCommand(keys: EngineTask['keys']): DepositCommand {
+  return {
+    accountId: UNIVERSAL_ACCOUNT_ID,
+    amountCents: 2_500,
+    idempotencyKey:
+      keys === 'none' ? null : keys === 'fresh' ? randomUUID() : keys[made++ % keys.length],
+    source: 'api',
+    requestId: randomUUID(),
+    fault: null,
+  }
+}

@@ -1,0 +1,67 @@
+import { withDatabase } from '../local-postgres/with-database'
+import { buildIfChanged } from '../scripts/support/build-if-changed'
+import { runMain, SentenceError } from '../scripts/support/sentence-error'
+import { withAuditedDatabase } from './audited-database'
+import type { Bench, Section } from './bench'
+import { measureCost } from './parts/cost'
+import { measureEngine } from './parts/engine'
+import { measureGrowth } from './parts/growth'
+import { measurePeer } from './parts/peer'
+import { measureServer } from './parts/server'
+import { saveSection, writeReport } from './report/report'
+
+process.env.NEXT_TELEMETRY_DISABLED ??= '1'
+
+const PARTS: Record<string, (bench: Bench) => Promise<Section>> = {
+  engine: measureEngine,
+  server: measureServer,
+  peer: measurePeer,
+  growth: measureGrowth,
+  cost: measureCost,
+}
+
+/**
+ * npm run bench [-- --quick] [--only engine,server]: measures on temporary databases, audits each, and writes the table,
+ * the samples and the chart. Parts that are left out keep what was measured of them before.
+ */
+runMain(async () => {
+  const args = process.argv.slice(2)
+  const quick = args.includes('--quick')
+  const names = chooseParts(args)
+  await buildIfChanged()
+  return withDatabase({ temporary: true }, async (serverUrl) => {
+    for (const name of names) {
+      await withAuditedDatabase(serverUrl, async (databaseUrl) => {
+        const section = await PARTS[name]({
+          databaseUrl,
+          withDatabase: (use) => withAuditedDatabase(databaseUrl, use),
+          quick,
+          rounds: quick ? 3 : 10,
+          roundMs: quick ? 500 : 1_000,
+          warmUpMs: quick ? 2_500 : 10_000,
+          progress,
+        })
+        saveSection(quick, section)
+        progress(`${name}: the audit`)
+      })
+    }
+    progress('')
+    console.log(writeReport(quick))
+    console.log('The audit found no deposit lost, doubled or misordered.')
+    return 0
+  })
+})
+
+function chooseParts(args: string[]): string[] {
+  const names = args[args.indexOf('--only') + 1]?.split(',') ?? []
+  if (!args.includes('--only')) return Object.keys(PARTS)
+  const unknown = names.filter((name) => !(name in PARTS))
+  if (names.length > 0 && unknown.length === 0) return names
+  throw new SentenceError(`--only takes one or more of ${Object.keys(PARTS).join(',')}.`)
+}
+
+/** One line that changes in place; a line each where the output is not a terminal. */
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`)
+  else if (text !== '') process.stderr.write(`${text}\n`)
+}

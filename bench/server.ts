@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findFreePort } from '../local-postgres/ports'
+import { nextCommand } from '../scripts/support/next-command'
+import type { Bench } from './bench'
+import type { Child } from './child'
+import type { Load, LoadSample } from './load/generator'
+
+export type RunningServer = { port: number; pid: number; stop: () => Promise<void> }
+
+const LONGEST_START_MS = 30_000
+
+/** The built app as `npm start` runs it, with its log in a file. */
+export function startApp(): Promise<RunningServer> {
+  return startServer((port) =>
+    nextCommand('start', '--hostname', '127.0.0.1', '--port', String(port)),
+  )
+}
+
+/** Starts a Node server that is told its port, and waits until GET /healthz answers. */
+export async function startServer(args: (port: number) => string[]): Promise<RunningServer> {
+  const port = await findFreePort()
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-log-'))
+  const log = openSync(path.join(folder, 'server.log'), 'a')
+  const child: ChildProcess = spawn(process.execPath, args(port), {
+    stdio: ['ignore', log, 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production', PORT: String(port) },
+  })
+  closeSync(log)
+  await untilHealthy(port)
+  return {
+    port,
+    pid: child.pid as number,
+    stop: async () => {
+      const exited = once(child, 'exit')
+      child.kill('SIGTERM')
+      await exited
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Loads the server until its code is compiled: before, a rate says more about Node than about the server. */
+export async function warmUp(
+  bench: Bench,
+  generator: Child<Load, LoadSample>,
+  requests: Pick<Load, 'port' | 'request' | 'path' | 'keys'>[],
+): Promise<void> {
+  for (const request of requests) {
+    bench.progress(`warming up ${request.path}`)
+    await generator.run({ connections: 64, milliseconds: bench.warmUpMs, ...request })
+  }
+}
+
+async function untilHealthy(port: number): Promise<void> {
+  const endsAt = performance.now() + LONGEST_START_MS
+  while (performance.now() < endsAt) {
+    const response = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
+    if (response?.ok) return
+    await sleep(100)
+  }
+  throw new Error(`The server on port ${port} did not start.`)
+}

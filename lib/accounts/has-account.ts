@@ -1,6 +1,0 @@
-import 'server-only'
-import { getDb } from '@/lib/db'
-
-export async function hasAccount(id: string): Promise<boolean> {
-  return (await getDb().account.count({ where: { id } })) > 0
-}

@@ -1,0 +1,21 @@
+/** The universal balance and its latest attempts, newest first. */
+export type Activity = { balanceCents: number; attempts: RecentAttempt[] }
+
+/** With the time of the reading by the database's clock, as the attempts' own times are. */
+export type ActivityRead = Activity & { readAt: string }
+
+export type AttemptOutcome = 'applied' | 'replayed' | 'key_reused' | 'in_progress' | 'rejected'
+
+/** An attempt as strangers may see it: the whole key would let them use it. */
+export type RecentAttempt = {
+  id: string
+  at: string
+  outcome: AttemptOutcome
+  amountCents: number
+  keyAbbreviation: string | null
+  source: string
+  /** When the deposit was made that this attempt made, replayed or named; null if it came to nothing. */
+  originalAt: string | null
+  depositId: string | null
+  requestId: string
+}

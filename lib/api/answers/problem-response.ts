@@ -1,0 +1,59 @@
+import { type ApiCall, jsonResponse } from '@/lib/api/answers/json-response'
+import { getProblemKind, type ProblemCode, type RetryHint } from '@/lib/api/contract/problems'
+import { originOf } from '@/lib/pages/origin'
+
+/** Where a request is wrong: a JSON pointer into its body, or the name of a parameter or header. */
+export type FieldError = { detail: string; pointer?: string; parameter?: string; header?: string }
+
+/** A problem as the code below the routes states it. */
+export type Problem = {
+  code: ProblemCode
+  /** This occurrence in a sentence or two, for the developer who reads the answer. */
+  detail: string
+  errors?: FieldError[]
+  headers?: Record<string, string>
+  /** Where this occurrence differs from its kind. */
+  retry?: RetryHint
+  status?: number
+}
+
+/** Ends the handling of a request with a problem; apiRoute answers with it. */
+export class Refusal extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail)
+  }
+}
+
+/** RFC 9457 problem details, with an `error` member that Stripe's clients raise the right exception from. */
+export function problemResponse(call: ApiCall, problem: Problem): Response {
+  const kind = getProblemKind(problem.code)
+  const status = problem.status ?? kind.status
+  const retry = problem.retry ?? kind.retry
+  return jsonResponse(
+    call,
+    status,
+    {
+      type: `${originOf(call.request.headers)}/docs#${problem.code}`,
+      title: kind.title,
+      status,
+      detail: problem.detail,
+      instance: `urn:uuid:${call.requestId}`,
+      code: problem.code,
+      retry,
+      errors: problem.errors,
+      error: {
+        type: kind.stripeType,
+        code: kind.stripeCode ?? problem.code.replaceAll('-', '_'),
+        message: problem.detail,
+      },
+    },
+    {
+      'Content-Type': 'application/problem+json',
+      'Stripe-Should-Retry': String(retry === 'same-key'),
+      ...(kind.retryAfterSeconds && retry === 'same-key'
+        ? { 'Retry-After': String(kind.retryAfterSeconds) }
+        : {}),
+      ...problem.headers,
+    },
+  )
+}

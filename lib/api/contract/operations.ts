@@ -1,0 +1,136 @@
+import type { z } from 'zod'
+import type { ProblemCode } from '@/lib/api/contract/problems'
+import * as schemas from '@/lib/api/contract/schemas'
+
+export type Operation = {
+  method: 'get' | 'post'
+  /** As in OpenAPI: `{id}` stands for one segment. */
+  path: string
+  id: string
+  summary: string
+  description: string
+  headers?: ('Idempotency-Key' | 'Simulate-Fault')[]
+  pathParameter?: { name: string; description: string }
+  query?: z.ZodObject
+  body?: z.ZodObject
+  success: {
+    status: 200 | 201
+    schema: z.ZodType
+    description: string
+    headers?: ('Location' | 'Idempotency-Key' | 'Idempotency-Key-Expires' | 'Idempotent-Replayed')[]
+  }
+  problems: ProblemCode[]
+}
+
+/** Everything that the API can do, for openapi.json and the docs page. */
+export const OPERATIONS: Operation[] = [
+  {
+    method: 'post',
+    path: '/api/deposits',
+    id: 'createDeposit',
+    summary: 'Make a deposit',
+    description:
+      'With an idempotency key the deposit is made once, however often the request is sent: a retry gets the first answer, byte for byte. Without a key every request deposits.',
+    headers: ['Idempotency-Key', 'Simulate-Fault'],
+    body: schemas.depositRequest,
+    success: {
+      status: 201,
+      schema: schemas.depositResource,
+      description:
+        'The deposit, made now or, with Idempotent-Replayed, by an earlier request with this key.',
+      headers: ['Location', 'Idempotency-Key', 'Idempotency-Key-Expires', 'Idempotent-Replayed'],
+    },
+    problems: [
+      'invalid-request',
+      'invalid-idempotency-key',
+      'missing-idempotency-key',
+      'unknown-fault',
+      'faults-not-allowed',
+      'account-not-found',
+      'request-in-progress',
+      'balance-limit',
+      'body-too-large',
+      'unsupported-media-type',
+      'key-reused',
+      'rate-limited',
+      'unavailable',
+      'outcome-unknown',
+      'gateway-timeout',
+    ],
+  },
+  {
+    method: 'get',
+    path: '/api/deposits',
+    id: 'listDeposits',
+    summary: 'List the deposits of an account',
+    description: 'The ledger, in the order in which the balance rose. A cursor misses no row.',
+    query: schemas.listQuery,
+    success: { status: 200, schema: schemas.depositPage, description: 'A page of deposits.' },
+    problems: ['invalid-request', 'account-not-found', 'rate-limited', 'unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/api/deposits/{id}',
+    id: 'getDeposit',
+    summary: 'Read a deposit',
+    description: 'The same bytes as the answer to the request that made it.',
+    pathParameter: { name: 'id', description: 'The id of the deposit, a UUID.' },
+    success: { status: 200, schema: schemas.depositResource, description: 'The deposit.' },
+    problems: ['invalid-request', 'deposit-not-found', 'rate-limited', 'unavailable'],
+  },
+  {
+    method: 'post',
+    path: '/api/accounts',
+    id: 'createSandbox',
+    summary: 'Make a sandbox',
+    description:
+      'An account of your own, with an id that nobody can guess. It is deleted with all it holds when nobody has used it for 24 hours.',
+    body: schemas.sandboxRequest,
+    success: {
+      status: 201,
+      schema: schemas.accountResource,
+      description: 'The sandbox.',
+      headers: ['Location'],
+    },
+    problems: [
+      'invalid-request',
+      'body-too-large',
+      'unsupported-media-type',
+      'rate-limited',
+      'too-many-sandboxes',
+      'unavailable',
+    ],
+  },
+  {
+    method: 'get',
+    path: '/api/accounts/{id}',
+    id: 'getAccount',
+    summary: 'Read an account and its balance',
+    description: 'The universal account, or a sandbox.',
+    pathParameter: { name: 'id', description: '`universal`, or the id of a sandbox.' },
+    success: { status: 200, schema: schemas.accountResource, description: 'The account.' },
+    problems: ['invalid-request', 'account-not-found', 'rate-limited', 'unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/api/attempts',
+    id: 'listAttempts',
+    summary: 'List the attempts on an account',
+    description:
+      'Every request that reached the ledger, whatever came of it, in the order of their transactions. An attempt is listed when every transaction that began before its own has ended, so that a cursor misses no row.',
+    query: schemas.listQuery,
+    success: { status: 200, schema: schemas.attemptPage, description: 'A page of attempts.' },
+    problems: ['invalid-request', 'account-not-found', 'rate-limited', 'unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/api/keys/{key}',
+    id: 'getKey',
+    summary: 'Read what a key was used for',
+    description: 'The deposit that an idempotency key made, and until when the key is remembered.',
+    pathParameter: { name: 'key', description: 'The key, percent-encoded and without quotes.' },
+    query: schemas.accountQuery,
+    success: { status: 200, schema: schemas.keyResource, description: 'The key and its deposit.' },
+    problems: ['invalid-request', 'key-not-found', 'rate-limited', 'unavailable'],
+  },
+]

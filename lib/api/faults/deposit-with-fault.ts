@@ -1,0 +1,88 @@
+import 'server-only'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { depositResponse, retryOnlyWithKey } from '@/lib/api/answers/deposit-response'
+import type { ApiCall } from '@/lib/api/answers/json-response'
+import { problemResponse } from '@/lib/api/answers/problem-response'
+import { cutConnection } from '@/lib/api/faults/cut-connection'
+import { strikeOnce } from '@/lib/api/faults/strike-once'
+import { recordAttempt } from '@/lib/deposits/attempts/record-attempt'
+import { reportAttempt } from '@/lib/deposits/attempts/report-attempt'
+import type { DepositCommand } from '@/lib/deposits/command'
+import { makeDeposit } from '@/lib/deposits/make-deposit'
+import { failBeforeCommit } from '@/lib/deposits/queue/fail-before-commit'
+import type { Fault } from '@/lib/faults'
+
+const SLOW_REPLY_MS = 10_000
+
+/**
+ * Makes the deposit, and then lets go wrong what the request asked for. None of it holds a lock or a connection: the
+ * faults before the ledger never touch it, and those after it act when the transaction has ended.
+ */
+export async function depositWithFault(call: ApiCall, received: DepositCommand): Promise<Response> {
+  const command = strikeOnce(received)
+  switch (command.fault) {
+    case null:
+      return deposit(call, command)
+    case 'fail-before-commit':
+      return depositResponse(call, command, await failBeforeCommit(command))
+    case 'lose-reply':
+      return loseReply(await deposit(call, command))
+    case 'cut-wire': {
+      const response = await deposit(call, command)
+      cutConnection(call.request)
+      return response
+    }
+    case 'slow-reply': {
+      const response = await deposit(call, command)
+      await sleep(SLOW_REPLY_MS, undefined, { signal: call.request.signal }).catch(() => {})
+      return response
+    }
+    case 'gateway-timeout':
+      await makeDeposit(command)
+      return problemResponse(call, {
+        code: 'gateway-timeout',
+        detail: 'The gateway waited too long for the server.',
+        ...retryOnlyWithKey(command),
+      })
+    case 'rate-limited':
+      await refuseOnPurpose(command, 'rejected')
+      return problemResponse(call, {
+        code: 'rate-limited',
+        detail: 'Too many requests. Nothing was deposited.',
+      })
+    case 'in-progress':
+      await refuseOnPurpose(command, 'in_progress')
+      return depositResponse(call, command, { status: 'in_progress' })
+    case 'unavailable':
+      await refuseOnPurpose(command, 'unavailable')
+      return depositResponse(call, command, { status: 'unavailable', reason: 'database_away' })
+  }
+}
+
+async function deposit(call: ApiCall, command: DepositCommand): Promise<Response> {
+  return depositResponse(call, command, await makeDeposit(command))
+}
+
+/** Leaves the traces of an attempt, and does nothing else. */
+async function refuseOnPurpose(
+  command: DepositCommand,
+  outcome: 'in_progress' | 'rejected' | 'unavailable',
+): Promise<void> {
+  const startedAt = performance.now()
+  await recordAttempt(command, outcome === 'unavailable' ? 'rejected' : outcome)
+  reportAttempt(command, outcome, startedAt)
+}
+
+/** The status, the headers and one byte; then the connection is cut. */
+function loseReply({ status, headers }: Response): Response {
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
+    // Called when the byte has been taken. It is on the wire a turn later.
+    pull: async (controller) => {
+      await nextTurn()
+      // By this name Next cuts the connection and does not log an error.
+      controller.error(new DOMException('The reply is lost on purpose.', 'AbortError'))
+    },
+  })
+  return new Response(body, { status, headers })
+}

@@ -1,0 +1,42 @@
+import { Refusal } from '@/lib/api/answers/problem-response'
+
+/** Many times what any request needs. */
+export const MAX_BODY_BYTES = 16_384
+
+/** The body as text. Throws a Refusal where it is too large, without reading the rest of it. */
+export async function readText(request: Request): Promise<string> {
+  const length = request.headers.get('content-length')
+  if (Number(length) > MAX_BODY_BYTES) throw tooLarge()
+  try {
+    // The HTTP parser holds a client to the length that it announced.
+    return length === null ? await readChunks(request.body ?? []) : await request.text()
+  } catch (error) {
+    // A client that left, or sent chunks that are none, is no failure of ours; it seldom hears this answer.
+    throw error instanceof Refusal ? error : endedEarly()
+  }
+}
+
+async function readChunks(chunks: AsyncIterable<Uint8Array> | never[]): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength
+    if (bytes > MAX_BODY_BYTES) throw tooLarge()
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+function endedEarly(): Refusal {
+  const detail = 'The connection ended before the body was whole. Nothing was deposited.'
+  return new Refusal({ code: 'invalid-request', detail, errors: [{ pointer: '#', detail }] })
+}
+
+function tooLarge(): Refusal {
+  return new Refusal({
+    code: 'body-too-large',
+    detail: `The body has more than ${MAX_BODY_BYTES} bytes.`,
+    headers: { Connection: 'close' },
+  })
+}

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DatabaseSilent } from '@/lib/platform/db'
+
+/** A key that was taken when it was claimed and gone when its original was read: the claim must be tried again. */
+export class KeyVanished extends Error {
+  override name = 'KeyVanished'
+}
+
+export type FailureKind =
+  /** Another transaction was in the way; the same one may well succeed now. */
+  | 'conflict'
+  | 'lock_timeout'
+  /** The database was too slow: smaller or larger, the next would be too. */
+  | 'statement_timeout'
+  | 'balance_limit'
+  /** No room on its disk, or read-only since a failover: nothing can be saved, whoever asks. */
+  | 'cannot_save'
+  /** This connection, which may have been dead in the pool for long; the next may well do. */
+  | 'connection_ended'
+  /** No connection, or none left. */
+  | 'database_away'
+  | 'other'
+
+/** Serialization failure, deadlock; and a foreign key that is gone: the sandbox was deleted while we waited for its row. */
+const CONFLICT_STATES = new Set(['40001', '40P01', '23503'])
+/** Prisma: closed. The network's own. And what the driver says without a code. */
+const ENDED = /^(P1017|ECONNRESET|EPIPE)$|Connection terminated|is not queryable/
+/** Prisma: unreachable (P1001, P1002), timed out (P1008), no connection in time (P2024, P2028). The rest as above. */
+const AWAY =
+  /^(P1001|P1002|P1008|P2024|P2028|ECONN\w+|E\w+UNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$|timeout exceeded when trying to connect/
+/** PostgreSQL: connection exceptions, too many connections, shutting down or starting up. */
+const AWAY_STATES = /^(08...|53300|57P0[123])$/
+const CANNOT_SAVE_STATES = new Set(['53100', '25006'])
+
+/** What a failed transaction failed of, by its SQLSTATE where there is one. */
+export function kindOfFailure(error: unknown): FailureKind {
+  if (error instanceof KeyVanished) return 'conflict'
+  if (error instanceof DatabaseSilent) return 'database_away'
+  const { code, sqlState, message } = readFailure(error)
+  if (CONFLICT_STATES.has(sqlState) || code === 'P2034') return 'conflict'
+  if (sqlState === '55P03') return 'lock_timeout'
+  if (sqlState === '57014') return 'statement_timeout'
+  if (sqlState === '23514' && message.includes('accounts_balance_cents_check'))
+    return 'balance_limit'
+  if (CANNOT_SAVE_STATES.has(sqlState)) return 'cannot_save'
+  if (endedConnection(error)) return 'database_away'
+  if (sqlState !== '') return 'other'
+  if (ENDED.test(code) || ENDED.test(message)) return 'connection_ended'
+  if (AWAY.test(code) || AWAY.test(message)) return 'database_away'
+  return 'other'
+}
+
+/**
+ * Whether a failure during COMMIT leaves open what became of it. PostgreSQL's own refusal (a deferred
+ * constraint, a serialization failure) means rolled back; silence, or 40003, means nobody knows.
+ */
+export function leavesCommitUnknown(error: unknown): boolean {
+  const { sqlState } = readFailure(error)
+  return sqlState === '' || sqlState === '40003' || endedConnection(error)
+}
+
+/**
+ * Runs the work again after a conflict, a bounded number of times, at random intervals that grow; and after the end of
+ * its connection, unless its COMMIT was under way, of which nobody knows then what came.
+ */
+export async function retryConflicts<T>(
+  work: () => Promise<T>,
+  isCommitting = () => false,
+): Promise<T> {
+  const MOST_TRIES = 6
+  const FIRST_PAUSE_MS = 8
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      const kind = kindOfFailure(error)
+      const mayHelp = kind === 'conflict' || (kind === 'connection_ended' && !isCommitting())
+      if (tries === MOST_TRIES || !mayHelp) throw error
+      await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** tries)
+    }
+  }
+}
+
+/** FATAL is PostgreSQL's word for an error after which there is no connection any more. */
+function endedConnection(error: unknown): boolean {
+  const { sqlState, severity } = readFailure(error)
+  return severity === 'FATAL' || severity === 'PANIC' || AWAY_STATES.test(sqlState)
+}
+
+type DriverFailure = {
+  cause?: { originalCode?: string; originalMessage?: string; severity?: string }
+}
+
+/** Prisma wraps a failed query; a failed COMMIT reaches us as the driver's own error. */
+type PrismaFailure = DriverFailure & {
+  code?: string
+  message?: string
+  meta?: { driverAdapterError?: DriverFailure }
+}
+
+function readFailure(error: unknown) {
+  const failure = error as PrismaFailure
+  const { cause } = failure.meta?.driverAdapterError ?? failure
+  return {
+    code: failure.code ?? '',
+    sqlState: cause?.originalCode ?? '',
+    severity: cause?.severity ?? '',
+    message: cause?.originalMessage ?? failure.message ?? '',
+  }
+}

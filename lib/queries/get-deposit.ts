@@ -1,0 +1,26 @@
+import 'server-only'
+import type { Deposit } from '@/lib/outcome'
+import { getDb } from '@/lib/platform/db'
+
+/** The deposit with this id, a UUID; null if there is none. */
+export async function getDeposit(id: string): Promise<Deposit | null> {
+  const row = await getDb().deposit.findUnique({ where: { id } })
+  return row === null ? null : fromLedger(row)
+}
+
+/** A ledger row as Prisma reads it. */
+export function fromLedger(row: {
+  id: string
+  accountId: string
+  amountCents: bigint
+  balanceAfterCents: bigint
+  createdAt: Date
+}): Deposit {
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    amountCents: Number(row.amountCents),
+    balanceAfterCents: Number(row.balanceAfterCents),
+    createdAt: row.createdAt.toISOString(),
+  }
+}

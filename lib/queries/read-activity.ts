@@ -1,0 +1,56 @@
+import 'server-only'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import type { ActivityRead, AttemptOutcome, RecentAttempt } from '@/lib/activity'
+import { abbreviateKey } from '@/lib/idempotency-key'
+import { getDb } from '@/lib/platform/db'
+
+/** One statement, so that the balance and the attempts are of one moment. $1 is the account, $2 how many attempts. */
+export const ACTIVITY_SQL = `
+  SELECT
+    a.balance_cents, now() AS read_at, t.id, t.at, t.outcome, t.amount_cents, t.key, t.source, t.request_id, t.deposit_id,
+    d.created_at AS original_at
+  FROM accounts a
+    LEFT JOIN LATERAL (
+      SELECT * FROM attempts WHERE account_id = a.id ORDER BY transaction_id DESC, id DESC LIMIT $2
+    ) t ON true
+    LEFT JOIN deposits d ON d.id = t.deposit_id
+  WHERE a.id = $1
+  ORDER BY t.id DESC`
+
+/** The balance and this many attempts as they are now. Throws if the database is away. */
+export async function readActivity(limit: number): Promise<ActivityRead> {
+  const rows = await getDb().$queryRawUnsafe<Row[]>(ACTIVITY_SQL, UNIVERSAL_ACCOUNT_ID, limit)
+  return {
+    balanceCents: Number(rows[0].balance_cents),
+    readAt: rows[0].read_at.toISOString(),
+    attempts: rows.filter((row) => row.id !== null).map(toAttempt),
+  }
+}
+
+type Row = {
+  balance_cents: bigint
+  read_at: Date
+  id: bigint | null
+  at: Date
+  outcome: AttemptOutcome
+  amount_cents: bigint
+  key: string | null
+  source: string
+  request_id: string
+  deposit_id: string | null
+  original_at: Date | null
+}
+
+function toAttempt(row: Row): RecentAttempt {
+  return {
+    id: String(row.id),
+    at: row.at.toISOString(),
+    outcome: row.outcome,
+    amountCents: Number(row.amount_cents),
+    keyAbbreviation: row.key === null ? null : abbreviateKey(row.key),
+    source: row.source,
+    originalAt: row.original_at?.toISOString() ?? null,
+    depositId: row.deposit_id,
+    requestId: row.request_id,
+  }
+}

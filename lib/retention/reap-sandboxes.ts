@@ -1,0 +1,81 @@
+import 'server-only'
+import { getDb, type Prisma } from '@/lib/platform/db'
+import { getLog } from '@/lib/platform/log'
+import { SANDBOX_RETENTION_HOURS } from '@/lib/queries/get-account'
+
+/** A round ends sooner if it has more to do than this, so that the reaper's other work gets its turn. */
+const MOST_PER_ROUND = 1_000
+/** For the largest sandbox. Nobody waits for it: it holds only the lock of an account that nobody uses. */
+const TIMEOUT_MS = 120_000
+
+/**
+ * Deletes the sandboxes that nobody has used for a day, each with all it holds in one transaction, and returns how many.
+ *
+ * The account's row is locked first: a deposit that comes meanwhile waits for it and then finds no account. Nothing here
+ * waits for a deposit (SKIP LOCKED, and its rows are not visible yet), so the two cannot deadlock.
+ */
+export async function reapSandboxes(): Promise<number> {
+  const place: Place = { id: '' }
+  let reaped = 0
+  for (let tries = 0; tries < MOST_PER_ROUND; tries++) {
+    const before = place.id
+    try {
+      if (await reapNext(place)) reaped++
+    } catch (error) {
+      // One that cannot be deleted in time must not keep all the others alive.
+      if (place.id === before) throw error
+      getLog().warn({ err: error }, 'sandbox not reaped')
+    }
+    if (place.id === before) break
+  }
+  return reaped
+}
+
+/** How far a round has come, in the order of the ids. */
+type Place = { id: string }
+
+/** Moves to the next sandbox that looks unused, if there is one, and deletes it; false where it turned out to be used. */
+function reapNext(place: Place): Promise<boolean> {
+  return getDb().$transaction(
+    async (tx) => {
+      await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${TIMEOUT_MS}`)
+      const id = await lockNext(tx, place.id)
+      if (id === null) return false
+      place.id = id
+      if (!(await isStillUnused(tx, id))) return false
+      // In this order, because keys refer to deposits and all of them to the account.
+      await tx.$executeRaw`DELETE FROM attempts WHERE account_id = ${id}`
+      await tx.$executeRaw`DELETE FROM idempotency_keys WHERE account_id = ${id}`
+      await tx.$executeRaw`DELETE FROM deposits WHERE account_id = ${id}`
+      await tx.$executeRaw`DELETE FROM accounts WHERE id = ${id}`
+      return true
+    },
+    { timeout: TIMEOUT_MS },
+  )
+}
+
+/** Replays and refusals are uses too, but leave the account's row alone: the latest attempt tells of them. */
+const UNUSED_SQL = `
+  id <> 'universal'
+  AND greatest(
+    last_used_at,
+    (SELECT at FROM attempts WHERE account_id = accounts.id ORDER BY transaction_id DESC, id DESC LIMIT 1)
+  ) < now() - make_interval(hours => ${SANDBOX_RETENTION_HOURS})`
+
+/** The id of the next unused sandbox, with its row locked; null if there is none. */
+async function lockNext(tx: Prisma.TransactionClient, afterId: string): Promise<string | null> {
+  const [found] = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT id FROM accounts WHERE ${UNUSED_SQL} AND id > $1 ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    afterId,
+  )
+  return found?.id ?? null
+}
+
+/** Asked again under the lock, which keeps deposits out: a use may have been committed since the question was asked. */
+async function isStillUnused(tx: Prisma.TransactionClient, id: string): Promise<boolean> {
+  const found = await tx.$queryRawUnsafe<unknown[]>(
+    `SELECT id FROM accounts WHERE ${UNUSED_SQL} AND id = $1`,
+    id,
+  )
+  return found.length > 0
+}

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { nextCommand } from '../scripts/support/next-command'
+import { untilReady } from '../scripts/support/until-ready'
+import { type Link, openLink } from './link'
+
+const MOST_LINES = 200
+
+/** One server process of the production build, behind a link that clients go through. */
+export type AppServer = {
+  name: string
+  link: Link
+  /** For clients: the same for every process that is started here. */
+  url: string
+  /** The last lines that its processes printed. */
+  lines: string[]
+  /** Starts a process, and resolves when it takes requests. */
+  start: (environment?: Record<string, string>) => Promise<void>
+  /** Stops its process where it stands, until `thaw`. */
+  freeze: () => void
+  thaw: () => void
+  /** Sends the signal; resolves when the process has ended. */
+  end: (signal: NodeJS.Signals) => Promise<void>
+}
+
+export async function createAppServer(
+  name: string,
+  baseEnvironment: Record<string, string>,
+): Promise<AppServer> {
+  const link = await openLink()
+  const lines: string[] = []
+  let running: ChildProcess | undefined
+
+  return {
+    name,
+    link,
+    url: `http://127.0.0.1:${link.port}`,
+    lines,
+    start: async (environment = {}) => {
+      const child = spawn(
+        process.execPath,
+        nextCommand('start', '--port', '0', '--hostname', '127.0.0.1'),
+        {
+          env: { ...process.env, NODE_ENV: 'production', ...baseEnvironment, ...environment },
+          // With the channel a server leaves when this process is killed.
+          stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        },
+      )
+      running = child
+      const url = await untilReady(child, lines, MOST_LINES)
+      link.leadTo(Number(new URL(url).port))
+    },
+    freeze: () => running?.kill('SIGSTOP'),
+    thaw: () => running?.kill('SIGCONT'),
+    end: async (signal) => {
+      if (!running || running.exitCode !== null || running.signalCode !== null) return
+      const exited = once(running, 'exit')
+      running.kill(signal)
+      await exited
+    },
+  }
+}
