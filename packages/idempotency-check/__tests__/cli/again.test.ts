@@ -29,7 +29,9 @@ test('a shell reads the words back as they were given, and takes a secret from i
   const command = (await againOf(args, 'fail')) ?? ''
   expect(command).not.toContain('hush-hush')
   const script = `check() { printf '%s\\n' "$@"; }; ${command.replace('idempotency-check', 'check')}`
-  const words = execFileSync('sh', ['-c', script], { env: { ...process.env, X_API_KEY: 'other-secret' } })
+  const words = execFileSync('sh', ['-c', script], {
+    env: { ...process.env, X_API_KEY: 'other-secret' },
+  })
   expect(words.toString().split('\n')).toEqual(
     expect.arrayContaining(['http://127.0.0.1/pay?a=1&b=2', body, 'X-Api-Key: other-secret']),
   )

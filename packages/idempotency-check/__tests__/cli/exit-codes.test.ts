@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Report } from '../../src/report/report'
+import { SetupError } from '../../src/run/options'
 import { makeFullReport, makeReport, makeResult } from '../support/make-report'
 import { makeEngine, runInProcess, UNREACHABLE } from '../support/run-in-process'
 
@@ -102,4 +103,15 @@ test('a secret of the command line is in no output, also where the server echoed
   expect(stdout).toContain('[redacted]')
   expect(stdout).toContain('--header "Authorization: $AUTHORIZATION"')
   for (const text of written) expect(text).not.toContain(secret)
+})
+
+test.each([
+  ['the server quotes it in its refusal', new SetupError('It said: Bearer sk_test_1234567890')],
+  ['the tool breaks with it', new Error('Cannot parse Bearer sk_test_1234567890')],
+])('… nor in a sentence, where %s', async (_name, error) => {
+  const engine = makeEngine({ runChecks: () => Promise.reject(error) })
+  const auth = ['-H', 'Authorization: Bearer sk_test_1234567890']
+  const { stderr } = await runInProcess([URL, ...auth], { engine })
+  expect(stderr).toContain('[redacted]')
+  expect(stderr).not.toContain('sk_test')
 })

@@ -29,17 +29,18 @@ function run(args: string[], script: string, env: Record<string, string> = {}) {
 }
 
 test('a client that deposits once passes: the command ran once for each scenario, with its token', async () => {
-  const { code, stdout } = await run([], ONCE)
+  const { code, stdout, stderr } = await run([], ONCE)
   const deposits = tester.requests.filter(({ path }) => path === '/api/deposits')
   expect(deposits.map(({ token }) => token)).toEqual(['token-of-plain', 'token-of-cut'])
   expect(deposits[0]?.body).toEqual({ amount: 2500, account: 'a-plain' })
   expect(stdout).toContain('ONE/cut')
+  expect(stderr).toContain(`${tester.url}/trials/t1`)
   expect(code).toBe(0)
 })
 
 test('a client that deposits twice makes the run red', async () => {
   const { code, stdout } = await run([], `${ONCE}.then(() => ${ONCE})`)
-  expect(stdout).toContain('2 deposits.')
+  expect(stdout).toContain('2 deposits with [redacted].')
   expect(code).toBe(1)
 })
 

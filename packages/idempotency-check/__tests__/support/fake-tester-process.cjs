@@ -28,6 +28,7 @@ const server = createServer((request, response) => {
   }
   send(200, {
     id: 't1',
+    page: '/trials/t1',
     scenarios: [scenario],
     tool: 'fake',
     version: '1',

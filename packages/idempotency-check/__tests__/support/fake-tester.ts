@@ -102,7 +102,11 @@ function describeTrial(requests: Recorded[], { pollsUntilDone }: Behaviour): obj
 
 function judge(name: string, deposits: number): Result {
   const outcome = deposits === 0 ? 'not-observed' : deposits === 1 ? 'pass' : 'fail'
-  return makeResult({ id: `ONE/${name}`, outcome, observed: `${deposits} deposits.` })
+  return makeResult({
+    id: `ONE/${name}`,
+    outcome,
+    observed: `${deposits} deposits with token-of-${name}.`,
+  })
 }
 
 function reportOf(results: Result[]): Report {

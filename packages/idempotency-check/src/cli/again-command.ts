@@ -1,4 +1,4 @@
-import { quoteForShell } from '../report/again'
+import { headerFromShell, quoteForShell } from '../report/again'
 import { isSecretHeader } from '../report/redact/redact-headers'
 import { redactTarget } from '../report/redact/redact-target'
 import type { Report, ResultOutcome } from '../report/report'
@@ -35,7 +35,7 @@ function repeatOption(name: string, values: Values): string[] {
 function repeatValue(value: string): string {
   const [, header, ...rest] = /^([\w-]+):/.exec(value) ?? []
   if (header !== undefined && rest.length === 0 && isSecretHeader(header)) {
-    return `"${header}: $${header.toUpperCase().replaceAll('-', '_')}"`
+    return headerFromShell(header)
   }
   return quoteForShell(redactTarget(value))
 }

@@ -1,5 +1,5 @@
 import type { ExitCode } from '../report/exit-code'
-import { findSecrets, redactSecrets } from '../report/redact/redact-secrets'
+import { findSecrets, redactSecrets, redactText } from '../report/redact/redact-secrets'
 import type { CheckOptions } from '../run/options'
 import { addAgainCommands } from './again-command'
 import { CHECK_OPTION_GROUPS } from './check-option-groups'
@@ -40,11 +40,23 @@ export async function checkCommand(
   )
   if (options.dryRun) return print(io, await engine.listRequests(options))
   if (!isSet(values, 'i-own-this')) await refuseOutsideHost(options.url)
-  const progress = makeProgressLine(io.stderr)
-  const report = await engine.runChecks(options, progress.show).finally(progress.clear)
   const secrets = findSecrets([...options.headers, ...(options.secondAuth ?? [])])
+  const progress = makeProgressLine(io.stderr)
+  const report = await engine
+    .runChecks(options, progress.show)
+    .finally(progress.clear)
+    .catch((error) => throwWithout(secrets, error))
   const shown = redactSecrets(addAgainCommands(report, parsed), secrets)
   return judgeReport(shown, expected, { values, files, io })
+}
+
+/** The sentence may quote an answer, and the answer what was sent. */
+function throwWithout(secrets: readonly string[], error: unknown): never {
+  if (error instanceof Error) {
+    error.message = redactText(error.message, secrets)
+    error.stack = redactText(error.stack ?? '', secrets)
+  }
+  throw error
 }
 
 function print(io: Io, text: string): ExitCode {

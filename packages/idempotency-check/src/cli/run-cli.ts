@@ -2,13 +2,13 @@ import { clientCommand } from '../client/client-command'
 import type { ExitCode } from '../report/exit-code'
 import { visibleText } from '../report/visible-text'
 import { SetupError } from '../run/options'
+import { VERSION } from '../version'
 import { checkCommand } from './check-command'
 import type { Engine } from './engine'
 import type { Io } from './io'
 import { UsageError } from './usage-error'
-import { readVersion } from './version'
 
-/** The whole command line; returns the exit code, and throws never. */
+/** The whole command line; returns the exit code, and never throws. */
 export async function runCli(args: readonly string[], io: Io, engine: Engine): Promise<ExitCode> {
   try {
     return await dispatch(args, io, engine)
@@ -20,7 +20,7 @@ export async function runCli(args: readonly string[], io: Io, engine: Engine): P
 async function dispatch(args: readonly string[], io: Io, engine: Engine): Promise<ExitCode> {
   const ours = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length)
   if (ours.includes('--version')) {
-    io.stdout.write(`${readVersion()}\n`)
+    io.stdout.write(`${VERSION}\n`)
     return 0
   }
   return args[0] === 'client' ? clientCommand(args.slice(1), io) : checkCommand(args, io, engine)

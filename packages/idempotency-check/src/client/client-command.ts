@@ -7,6 +7,7 @@ import { readReportFiles } from '../cli/report-files'
 import { GENERAL_OPTION_GROUP, REPORT_OPTION_GROUP } from '../cli/report-option-group'
 import { UsageError } from '../cli/usage-error'
 import type { ExitCode } from '../report/exit-code'
+import { redactSecrets } from '../report/redact/redact-secrets'
 import type { Report } from '../report/report'
 import { CLIENT_OPTION_GROUP, CLIENT_USAGE } from './client-options'
 import { type RunOptions, runScenarios } from './run-scenarios'
@@ -50,9 +51,11 @@ export async function clientCommand(args: readonly string[], io: Io): Promise<Ex
 
 async function runTrial(api: TrialApi, choice: TrialChoice, options: RunOptions): Promise<Report> {
   const trial = await api.createTrial(choice)
+  options.output.write(`The trial’s page: ${new URL(trial.page, api.tester).href}\n`)
   await runScenarios(api, trial, options)
   await untilDone(api, trial.id, options.output)
-  return api.readReport(trial.id)
+  const tokens = trial.scenarios.map(({ token }) => token)
+  return redactSecrets(await api.readReport(trial.id), tokens)
 }
 
 async function withTester(

@@ -31,7 +31,8 @@ export class TrialApi {
       ...(scenarios.length === 0 ? {} : { scenarios }),
     }
     const trial = (await this.call('POST', '/api/trials', choice)) as Partial<Trial> | null
-    if (typeof trial?.id === 'string' && Array.isArray(trial.scenarios)) return trial as Trial
+    if (typeof trial?.id === 'string' && trial.page && Array.isArray(trial.scenarios))
+      return trial as Trial
     throw new SetupError(
       `${this.tester} answered POST /api/trials with something else than a trial.`,
     )
