@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { BodyTemplate } from './body-template'
+import { type BodyTemplate, parseJson } from './body-template'
 import type { CheckOptions } from './options'
+import { removePointer } from './pointer'
 
 /** One intended effect: a key of its own and, where the user said how, an amount of its own. */
 export type Operation = { key: string; amount: number | null; body: string }
@@ -9,6 +10,8 @@ export type OperationMaker = {
   create: (given?: { key?: string; amount?: number | null }) => Operation
   /** The operation's body with another amount that no other operation has; null without `--vary`. */
   changeAmount: (operation: Operation) => string | null
+  /** The operation's body without the member that carries the key; its body where a header does. */
+  withoutKey: (operation: Operation) => string
   /** The operation's body with a text where the amount should be; null without `--vary`. */
   spoilAmount: (operation: Operation) => string | null
 }
@@ -38,6 +41,19 @@ export function createOperationMaker(
       body: fill(key, amount),
     }),
     changeAmount: ({ key }) => (base === null ? null : fill(key, nextAmount())),
+    withoutKey: ({ body }) => (options.keyPointer === null ? body : drop(body, options.keyPointer)),
     spoilAmount: ({ key }) => (base === null ? null : fill(key, 'idempotency-check')),
   }
+}
+
+function drop(body: string, pointer: string): string {
+  const json = parseJson(body)
+  if (json === undefined) return withoutName(body, pointer).toString()
+  return JSON.stringify(removePointer(json, pointer))
+}
+
+function withoutName(body: string, pointer: string): URLSearchParams {
+  const form = new URLSearchParams(body)
+  form.delete(pointer.slice(1))
+  return form
 }
