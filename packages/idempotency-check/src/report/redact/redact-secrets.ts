@@ -2,7 +2,7 @@ import type { Header, Report } from '../report'
 import { isSecretHeader, REDACTED } from './redact-headers'
 
 /** Shorter values occur in ordinary text, where replacing them would only garble the report. */
-const MIN_SECRET_LENGTH = 4
+const MIN_SECRET_LENGTH = 6
 
 /** Every value of these headers that must not be found in a report, also without its scheme and as Basic's plain text. */
 export function findSecrets(headers: readonly Header[]): string[] {
