@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { type BodyTemplate, parseJson } from './body-template'
+import { type BodyTemplate, createBodyTemplate, parseJson } from './body-template'
 import type { CheckOptions } from './options'
 import { removePointer } from './pointer'
 
@@ -10,6 +10,8 @@ export type OperationMaker = {
   create: (given?: { key?: string; amount?: number | null }) => Operation
   /** The operation's body with another amount that no other operation has; null without `--vary`. */
   changeAmount: (operation: Operation) => string | null
+  /** The operation with another body that the user gave; where the body carries the key, it is put in. */
+  withBody: (operation: Operation, body: string) => Operation
   /** The operation's body without the member that carries the key; its body where a header does. */
   withoutKey: (operation: Operation) => string
   /** The operation's body with a text where the amount should be; null without `--vary`. */
@@ -41,6 +43,11 @@ export function createOperationMaker(
       body: fill(key, amount),
     }),
     changeAmount: ({ key }) => (base === null ? null : fill(key, nextAmount())),
+    withBody: ({ key }, body) => {
+      const values = new Map(options.keyPointer === null ? [] : [[options.keyPointer, key]])
+      const filled = createBodyTemplate(body, options.contentType).fill(values)
+      return { key, amount: null, body: filled }
+    },
     withoutKey: ({ body }) => (options.keyPointer === null ? body : drop(body, options.keyPointer)),
     spoilAmount: ({ key }) => (base === null ? null : fill(key, 'idempotency-check')),
   }

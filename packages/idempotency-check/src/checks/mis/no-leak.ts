@@ -24,7 +24,7 @@ export const noLeak: Check = {
     // A number like 422 stands in a refusal for another reason.
     if (amount === null || amount === other.status) return notObserved('Too common a number.')
     const evidence = [first.exchange, other.exchange]
-    const numbers = textOf(other).match(/\d+/g) ?? []
+    const numbers: string[] = textOf(other).match(/\d+/g) ?? []
     if (numbers.includes(String(amount))) {
       return fail('The refusal holds the stored amount.', { evidence })
     }

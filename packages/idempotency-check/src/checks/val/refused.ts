@@ -18,7 +18,7 @@ export const refused: Check = {
   cap: 'A',
   judge: async (context) => {
     const body = context.options.refusedBody ?? ''
-    const operation = { ...context.operation(), body }
+    const operation = context.run.operations.withBody(context.operation(), body)
     const seen = await context.watch({ expected: 0 }, async () => {
       const first = await context.send(operation)
       const again = await context.send(operation)
