@@ -1,11 +1,7 @@
 import { sendDeposit } from '@/app/_client/api'
 import { rememberOwn } from '@/app/_client/own-attempts'
-import { type Interval, type Lane, peakOverlap } from '@/app/race/lane'
-
-export type Shot = { account: string; amountCents: number; keys: (string | null)[] }
-
-/** What came of all the requests, and how many of them were under way at one moment; null if that cannot be told. */
-export type Fired = { lanes: Lane[]; peak: number | null }
+import { type Interval, type Lane, peakOverlap } from '@/lib/race/lane'
+import type { Fired, Shot } from '@/lib/race/shot'
 
 /** Sends all of them from this browser in one go, and tells of each as it is answered. */
 export async function fireFromBrowser(

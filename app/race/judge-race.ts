@@ -1,6 +1,6 @@
 import { nameNumber } from '@/app/_ui/name-number'
-import type { Lane } from '@/app/race/lane'
 import type { RaceSettings } from '@/app/race/settings'
+import type { Lane } from '@/lib/race/lane'
 
 /** What the ledger says of a run, read after it from the rows and not from the answers. */
 export type Proof = { deposits: number; attempts: number }

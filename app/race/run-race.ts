@@ -1,9 +1,10 @@
 import { makeSandbox, readCursors } from '@/app/_client/api'
 import { readRows } from '@/app/_lab/read-rows'
-import { type Fired, fireFromBrowser, fireFromServer } from '@/app/race/fire'
+import { fireFromBrowser, fireFromServer } from '@/app/race/fire'
 import { judge, type Verdict } from '@/app/race/judge-race'
-import type { Lane } from '@/app/race/lane'
 import { keysOfRun, type RaceSettings } from '@/app/race/settings'
+import type { Lane } from '@/lib/race/lane'
+import type { Fired } from '@/lib/race/shot'
 
 export type Race = {
   settings: RaceSettings

@@ -1,6 +1,6 @@
 import { judge } from '@/app/race/judge-race'
-import { type Lane, peakOverlap } from '@/app/race/lane'
 import { PRESET, predict } from '@/app/race/settings'
+import { type Lane, peakOverlap } from '@/lib/race/lane'
 
 function lanes(outcomes: Partial<Record<NonNullable<Lane['outcome']>, number>>): Lane[] {
   return Object.entries(outcomes).flatMap(([outcome, count]) =>
