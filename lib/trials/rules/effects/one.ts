@@ -22,8 +22,9 @@ function countDeposits(run: Run): Finding | null {
   const paid = run.deposits.length
   if (paid > leavesBehind.max) return paidTooOften(run)
   if (paid < leavesBehind.min) return paidTooSeldom(run, leavesBehind.min)
+  if (paid === 0) return pass(`Nothing was paid ${when}, which is right.`)
   return pass(
-    paid === 0 ? `Nothing was paid ${when}, which is right.` : `Your client paid once ${when}.`,
+    paid === 1 ? `Your client paid once ${when}.` : `Your client made ${paid} deposits ${when}.`,
   )
 }
 

@@ -43,7 +43,7 @@ function judgeOperation(run: Run, operation: Attempt[]): Finding | null {
   const quick = findQuick(followUps)
   if (quick !== null) {
     return accuse('warn', quick, {
-      observed: `Your client tried ${MAX_QUICK + 1} times in a row without a wait ${run.scenario.when}.`,
+      observed: `Your client retried ${MAX_QUICK + 1} times in a row without a wait ${run.scenario.when}.`,
       advice: ADVICE,
     })
   }

@@ -59,6 +59,6 @@ test('a request is given as a curl line that a shell reads back as it was', () =
   expect(quoteForShell("it's")).toBe("'it'\\''s'")
   const exchange = makeExchange()
   expect(curlOf(exchange, 'http://127.0.0.1:8080/v1/payments')).toBe(
-    `curl -i -X POST http://127.0.0.1:8080/v1/payments -H 'Content-Type: application/json' -H 'Idempotency-Key: "8f14…7a10"' --data-binary '{"amount":100}'`,
+    `curl -i -X POST http://127.0.0.1:8080/v1/payments -H 'Content-Type: application/json' -H "Idempotency-Key: $IDEMPOTENCY_KEY" --data-binary '{"amount":100}'`,
   )
 })

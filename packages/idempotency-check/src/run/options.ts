@@ -1,4 +1,4 @@
-import type { Header } from '../report/report'
+import type { Header, ResultOutcome } from '../report/report'
 import type { ExpiryState } from './expiry-state'
 
 /** What the user says about the server under test. */
@@ -66,7 +66,7 @@ export type Progress = {
   operations: number
   /** null where effects cannot be seen. */
   effects: number | null
-  outcome: import('../report/report').ResultOutcome | null
+  outcome: ResultOutcome | null
 }
 
 /** The run cannot start; the message is one clear sentence that says what to fix. */

@@ -38,6 +38,6 @@ function redactAll<T>(value: T, secrets: readonly string[]): T {
   return Object.fromEntries(entries)
 }
 
-function redactText(text: string, secrets: readonly string[]): string {
+export function redactText(text: string, secrets: readonly string[]): string {
   return secrets.reduce((redacted, secret) => redacted.replaceAll(secret, REDACTED), text)
 }

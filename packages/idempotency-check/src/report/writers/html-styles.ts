@@ -40,7 +40,7 @@ details { margin: 0.4rem 0; padding: 0 0.9rem; border: 1px solid var(--line); bo
 .green { --tone: var(--green); }
 .blue { --tone: var(--blue); }
 summary { padding: 0.55rem 0; cursor: pointer; }
-.outcome { display: inline-block; min-width: 7.5rem; color: var(--tone, var(--muted)); font-weight: 650; }
+.outcome { display: inline-block; min-width: 8.5rem; color: var(--tone, var(--muted)); font-weight: 650; }
 .id, code, pre { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace; font-size: 0.85rem; }
 .level, .moment, .ending { color: var(--muted); font-size: 0.85rem; }
 dl { display: grid; grid-template-columns: minmax(5.5rem, max-content) 1fr; gap: 0.3rem 1rem; margin: 0.3rem 0 0.9rem; }

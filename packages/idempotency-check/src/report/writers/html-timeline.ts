@@ -1,3 +1,4 @@
+import { curlOf } from '../again'
 import type { Exchange, Header, Report } from '../report'
 import { describeEnding, formatMoment } from '../timeline'
 import { escapeXml } from './escape-xml'
@@ -9,21 +10,23 @@ export function writeTimeline(report: Report): string {
   return `<section aria-labelledby="exchanges">
 <h2 id="exchanges">Requests and answers</h2>
 <p>Times are since the beginning of the run. Credentials, cookies and the middles of keys are left out.</p>
-${exchanges.map(writeExchange).join('\n')}
+${exchanges.map((exchange) => writeExchange(exchange, report.target)).join('\n')}
 </section>`
 }
 
-function writeExchange(exchange: Exchange): string {
+/** The id stands inside, because a browser opens what encloses the target of a link. */
+function writeExchange(exchange: Exchange, base: string): string {
   const { id, part, connection, sentAtMs, request, response, note } = exchange
   const facts = [part, connection && `connection ${connection}`, note].filter(Boolean).join(' · ')
   const answer = response
     ? writeMessage(`Status ${response.status}`, response.headers, response.body)
     : ''
-  return `<details class="exchange" id="${escapeXml(encodeURIComponent(id))}">
+  return `<details class="exchange">
 <summary><span class="id">${escapeXml(id)}</span> <span class="moment">${formatMoment(sentAtMs)}</span> <span class="title">${escapeXml(`${request.method} ${request.target}`)}</span> <span class="ending">${escapeXml(describeEnding(exchange))}</span></summary>
 ${facts ? `<p>${escapeXml(facts)}</p>` : ''}
-<pre tabindex="0" aria-label="Request ${escapeXml(id)}">${writeMessage(`${request.method} ${request.target}`, request.headers, request.body)}</pre>
+<pre id="${escapeXml(encodeURIComponent(id))}" tabindex="0" aria-label="Request ${escapeXml(id)}">${writeMessage(`${request.method} ${request.target}`, request.headers, request.body)}</pre>
 ${answer && `<pre tabindex="0" aria-label="Answer to ${escapeXml(id)}">${answer}</pre>`}
+<p>Again: <code>${escapeXml(curlOf(exchange, base))}</code></p>
 </details>`
 }
 

@@ -42,11 +42,15 @@ function writeDetails(result: Result): string[] {
   return [
     `### ${mark} ${escapeMarkdown(result.id)} ${escapeMarkdown(result.title)} (${result.level}, ${label.toLowerCase()})`,
     '',
-    ...explain(result).map(([name, text]) =>
-      name === 'Again' ? `- ${name}: ${code(text)}` : `- ${name}: ${escapeMarkdown(text)}`,
-    ),
+    ...explain(result).map(([name, text]) => `- ${name}: ${writeValue(name, text, result)}`),
     '',
   ]
+}
+
+function writeValue(name: string, text: string, { because }: Result): string {
+  if (name === 'Again') return `<code>${escapeMarkdown(text)}</code>`
+  if (name !== 'Because' || !/^https?:\/\/[^\s<>]+$/.test(because.url)) return escapeMarkdown(text)
+  return `[${escapeMarkdown(`${because.spec} ${because.section}`)}](<${because.url}>)`
 }
 
 function writeRow(result: Result): string {
@@ -60,8 +64,4 @@ function escapeMarkdown(text: string): string {
   return visibleText(text)
     .replace(/[\\`*_{}[\]|<>&#~]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replaceAll('@', '@\u200b')
-}
-
-function code(text: string): string {
-  return `<code>${escapeMarkdown(text)}</code>`
 }
