@@ -1,4 +1,3 @@
-import styles from '@/app/docs/docs.module.css'
 import { getOpenApi } from '@/lib/api/contract/openapi'
 
 type Props = { component: 'DepositRequest' | 'Deposit'; caption: string }
@@ -6,7 +5,7 @@ type Props = { component: 'DepositRequest' | 'Deposit'; caption: string }
 /** The fields of a body, from the schema that parses it. */
 export function FieldsTable({ component, caption }: Props) {
   return (
-    <table className={styles.table}>
+    <table className="data-table">
       <caption>{caption}</caption>
       <thead className="visually-hidden">
         <tr>

@@ -3,7 +3,7 @@ import { OPERATIONS } from '@/lib/api/contract/operations'
 
 export function OperationsList() {
   return (
-    <section aria-labelledby="operations" className={styles.section}>
+    <section aria-labelledby="operations" className="stack">
       <h2 id="operations">All operations</h2>
       <p>
         Every operation with its fields and answers is in <a href="/openapi.json">openapi.json</a>{' '}
@@ -13,7 +13,7 @@ export function OperationsList() {
       {OPERATIONS.map(({ id, method, path, summary, description }) => (
         <article key={id} className={styles.entry}>
           <h3>{summary}</h3>
-          <p className={styles.address}>
+          <p>
             <code>
               {method.toUpperCase()} {path}
             </code>

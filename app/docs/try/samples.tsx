@@ -1,5 +1,6 @@
+import { CodeBlock } from '@/app/_ui/code-block'
 import styles from '@/app/docs/docs.module.css'
-import { writeSamples } from '@/app/docs/write-samples'
+import { writeSamples } from '@/app/docs/try/write-samples'
 
 type Props = { origin: string; idempotencyKey: string }
 
@@ -7,16 +8,14 @@ type Props = { origin: string; idempotencyKey: string }
 export function Samples(props: Props) {
   return (
     <fieldset className={styles.samples}>
-      <legend className="visually-hidden">The same request in other languages</legend>
+      <legend className="visually-hidden">A client that retries, in three languages</legend>
       {Object.entries(writeSamples(props)).map(([language, code], index) => (
         <div key={language} className={styles.sample}>
           <label>
             <input type="radio" name="language" defaultChecked={index === 0} />
             {language}
           </label>
-          <pre className={styles.code}>
-            <code>{code}</code>
-          </pre>
+          <CodeBlock code={code} />
         </div>
       ))}
     </fieldset>
