@@ -33,5 +33,7 @@ function write(sandboxes: OwnSandbox[]): void {
 
 function isOwnSandbox(value: unknown): value is OwnSandbox {
   const { id, openedAt } = (value ?? {}) as Partial<OwnSandbox>
-  return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) && !Number.isNaN(Date.parse(openedAt ?? ''))
+  return (
+    typeof id === 'string' && /^[\w-]{1,64}$/.test(id) && !Number.isNaN(Date.parse(openedAt ?? ''))
+  )
 }

@@ -1,5 +1,6 @@
+import { Message } from '@/app/_report/message'
 import styles from '@/app/_report/report.module.css'
-import type { Body, Exchange, Header, Report } from '@/packages/idempotency-check/src/report/report'
+import type { Exchange, Report } from '@/packages/idempotency-check/src/report/report'
 import { describeEnding, formatMoment } from '@/packages/idempotency-check/src/report/timeline'
 
 /** Every request and answer once, in the order of sending; the evidence of the rules leads here. */
@@ -47,15 +48,5 @@ function ExchangeRow({ exchange }: { exchange: Exchange }) {
         )}
       </details>
     </li>
-  )
-}
-
-function Message({ first, headers, body }: { first: string; headers: Header[]; body: Body }) {
-  const lines = headers.map(([name, value]) => `${name}: ${value}`)
-  const text = body.text ?? `[${body.bytes} bytes, SHA-256 ${body.sha256}]`
-  return (
-    <pre className="code">
-      <code>{[first, ...lines, '', text].join('\n')}</code>
-    </pre>
   )
 }

@@ -25,7 +25,7 @@ export default async function SandboxPage({ params }: { params: Promise<{ id: st
   const parsed = accountId.safeParse((await params).id)
   if (!parsed.success || parsed.data === UNIVERSAL_ACCOUNT_ID) notFound()
   const id = parsed.data
-  const [account, armed, exchanges] = await Promise.all([
+  const [account, armedFault, exchanges] = await Promise.all([
     getAccount(id),
     getArmedFault(id),
     getExchanges({ accountId: id, limit: EXCHANGES_SHOWN }),
@@ -47,8 +47,8 @@ export default async function SandboxPage({ params }: { params: Promise<{ id: st
         allowsFaults={getEnv().ALLOW_FAULTS}
         initial={{
           account: toAccountResource(account),
-          armed,
-          exchanges: exchanges.map(toExchange),
+          armedFault,
+          data: exchanges.map(toExchange),
         }}
       />
     </>

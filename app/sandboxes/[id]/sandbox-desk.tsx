@@ -33,11 +33,11 @@ export function SandboxDesk({ origin, allowsFaults, initial }: Props) {
           </p>
           <DepositForm accountId={id} />
         </section>
-        {allowsFaults ? <ArmFault accountId={id} armed={view.armed} /> : null}
+        {allowsFaults ? <ArmFault accountId={id} armed={view.armedFault} /> : null}
         <PointYourClient origin={origin} accountId={id} />
         <DeleteSandbox accountId={id} />
       </div>
-      <Inspector accountId={id} origin={origin} exchanges={view.exchanges} connected={connected} />
+      <Inspector accountId={id} origin={origin} exchanges={view.data} connected={connected} />
     </div>
   )
 }

@@ -18,7 +18,7 @@ export function watchSandbox(id: string, { onView, onConnection }: Watcher): () 
   const ask = async () => {
     clearTimeout(timer)
     try {
-      const response = await fetch(`/api/accounts/${id}/view`, { signal: stopped.signal })
+      const response = await fetch(`/api/accounts/${id}/exchanges`, { signal: stopped.signal })
       if (!response.ok) throw new Error(`The server answered ${response.status}.`)
       onView((await response.json()) as SandboxView)
       failures = 0
