@@ -74,8 +74,10 @@ async function settle(
   return effects
 }
 
+/** The time by which nine of ten first requests were answered; at least 5 ms. */
 export function longestLatency(run: Run): number {
-  return Math.max(5, ...run.latenciesMs)
+  const sorted = [...run.latenciesMs].sort((a, b) => a - b)
+  return Math.max(5, sorted[Math.floor(sorted.length * 0.9)] ?? 0)
 }
 
 function takeNewIds(run: Run, sents: readonly Sent[]): number {
