@@ -43,9 +43,8 @@ export async function watchEffects<T>(
 async function readCount(run: Run, part: string): Promise<number | null> {
   if (!run.counter) return null
   const counted = await run.counter.read()
-  if (counted.outcome) {
-    const { request, outcome } = counted
-    run.recorder.record({ part, request, outcome, key: null, note: 'counts the effects' })
+  if (counted.exchange) {
+    run.recorder.record({ part, ...counted.exchange, key: null, note: 'counts the effects' })
   }
   if (counted.problem !== null) {
     throw new Error(`The effects could not be counted: ${counted.problem}.`)
