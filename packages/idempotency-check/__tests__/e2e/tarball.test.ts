@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import Ajv2020 from 'ajv/dist/2020'
 import { type ReferenceServer, startReferenceServer } from '../../reference-server/server'
 import { type Installed, installPackage } from '../support/installed-package'
 import { readmeLines } from '../support/readme-lines'
@@ -66,6 +67,20 @@ test('its third line runs one check and what it builds on', async () => {
   expect(code).toBe(0)
 })
 
+test('a real report is valid by the published schema, and no format of it holds the credentials', async () => {
+  const formats = ['json', 'junit', 'tap', 'html', 'markdown']
+  const { stdout, stderr } = await run(
+    `${single} ${formats.map((format) => `--${format} real.${format}`).join(' ')}`,
+  )
+  const read = (file: string) => readFileSync(path.join(installed.folder, file), 'utf8')
+  const schema = JSON.parse(read('node_modules/idempotency-check/dist/report/report.schema.json'))
+  const validate = new Ajv2020({ strict: true, strictRequired: false }).compile(schema)
+  validate(JSON.parse(read('real.json')))
+  expect(validate.errors).toBeNull()
+  for (const format of formats) expect(read(`real.${format}`)).not.toContain('sk_one')
+  expect(stdout + stderr).not.toContain('sk_one')
+})
+
 test('it lists requests and checks without a server', async () => {
   const listed = await run(list)
   expect(listed.stdout).toMatch(/^ {2}con\/1 +MUST/m)
@@ -74,17 +89,17 @@ test('it lists requests and checks without a server', async () => {
   expect([listed.code, shown.code]).toEqual([0, 0])
 })
 
-test('a server that takes equal payments for one is red, and the row’s own command finds it again', async () => {
-  const broken = await startReferenceServer({ bugs: ['dedupes-bodies'] })
+test('a server that compares keys without regard to case is red, and the row’s own command finds it again', async () => {
+  const broken = await startReferenceServer({ bugs: ['lower-cased'] })
   try {
     const { code, stdout } = await run(plain, broken.url)
-    const command = /^ +Again +(idempotency-check .* --only one\/3 .*)$/m.exec(stdout)?.[1] ?? ''
+    const command = /^ +Again +(idempotency-check .* --only key\/8 .*)$/m.exec(stdout)?.[1] ?? ''
     expect(code).toBe(1)
     const again = await runInShell(command, {
       cwd: installed.folder,
       env: { AUTHORIZATION: 'Bearer sk_one' },
     })
-    expect(again.stdout).toMatch(/^Fail +MUST +one\/3 /m)
+    expect(again.stdout).toMatch(/^Fail +MUST +key\/8 /m)
     expect(again.code).toBe(1)
   } finally {
     await broken.close()
