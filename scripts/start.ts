@@ -3,6 +3,7 @@ import { findPortProblem } from '../local-postgres/ports'
 import { withDatabase } from '../local-postgres/with-database'
 import { buildIfChanged } from './support/build-if-changed'
 import { checkEnvironment } from './support/check-environment'
+import { exitCodeOf } from './support/interruptions'
 import { nextCommand } from './support/next-command'
 import { runCommand } from './support/run-command'
 import { runMain, SentenceError } from './support/sentence-error'
@@ -31,10 +32,12 @@ runMain(async () => {
   }
   return withDatabase({ temporary: false }, async () => {
     if (!development) await buildIfChanged()
-    return runCommand(
+    const exitCode = await runCommand(
       process.execPath,
       nextCommand(development ? 'dev' : 'start', '--port', String(port)),
     )
+    // A server is meant to be ended by a signal.
+    return exitCode === exitCodeOf('SIGINT') || exitCode === exitCodeOf('SIGTERM') ? 0 : exitCode
   })
 })
 

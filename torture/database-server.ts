@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client, type QueryResultRow } from 'pg'
-import { runPostgresTool } from '../local-postgres/binaries'
 import { type Cluster, startCluster } from '../local-postgres/cluster'
+import { stop as stopServer } from '../local-postgres/postmaster'
+import { chooseServerUser } from '../local-postgres/server-user'
 import { migrate } from '../prisma/migrate'
 import { type Link, openLink } from './link'
 import { persist } from './repeatedly'
@@ -92,7 +93,7 @@ export async function createDatabaseServer(): Promise<DatabaseServer> {
       process.kill(Number(pid), 'SIGKILL')
     },
     stop: async () => {
-      await runPostgresTool('pg_ctl', ['stop', '-D', dataFolder, '-m', 'fast', '-w'])
+      await stopServer(folder, chooseServerUser(folder))
     },
     start,
     beforeRemoval: (cleanUp) => cleanUps.add(cleanUp),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { nextCommand } from './next-command'
-import { runCommand } from './run-command'
+import { runStep } from './run-command'
 import { SentenceError } from './sentence-error'
 
 /** Everything that the build reads. */
@@ -24,7 +24,7 @@ const STAMP = path.join('.next', 'source-hash')
 export async function buildIfChanged(): Promise<void> {
   const hash = hashOf(SOURCES.flatMap(filesUnder))
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return
-  const exitCode = await runCommand(process.execPath, nextCommand('build'))
+  const exitCode = await runStep(process.execPath, nextCommand('build'))
   if (exitCode !== 0) throw new SentenceError('The build failed: its own words are above.')
   writeFileSync(STAMP, hash)
 }

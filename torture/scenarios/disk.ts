@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { chownSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { serverUserId } from '../../local-postgres/binaries'
+import { chooseServerUser, giveTo } from '../../local-postgres/server-user'
 import type { Scenario, World } from '../world'
 
 const run = promisify(execFile)
@@ -44,8 +44,7 @@ async function mountDisk(database: World['database']): Promise<string> {
   // A run that is broken off would leave it behind.
   database.beforeRemoval(() => unmountDisk(database).catch(() => {}))
   mkdirSync(tables, { mode: 0o700 })
-  const user = serverUserId()
-  if (user !== null) chownSync(tables, user, user)
+  giveTo(chooseServerUser(database.folder), tables)
   return disk
 }
 
