@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { chooseServerUser, giveTo } from '../../local-postgres/server-user'
-import type { Scenario, World } from '../world'
+import type { Environment, Scenario } from '../environment'
 
 const run = promisify(execFile)
 const SIZE_MEBIBYTES = 64
@@ -36,7 +36,7 @@ export const DISK_SCENARIOS: Scenario[] = [
   },
 ]
 
-async function mountDisk(database: World['database']): Promise<string> {
+async function mountDisk(database: Environment['database']): Promise<string> {
   const disk = folderOfDisk(database)
   const tables = path.join(disk, 'tables')
   mkdirSync(disk, { recursive: true })
@@ -48,12 +48,12 @@ async function mountDisk(database: World['database']): Promise<string> {
   return disk
 }
 
-async function unmountDisk(database: World['database']): Promise<void> {
+async function unmountDisk(database: Environment['database']): Promise<void> {
   // Lazily, because idle backends keep files open that were moved away long ago.
   await run('umount', ['--lazy', folderOfDisk(database)])
 }
 
-function folderOfDisk({ folder }: World['database']): string {
+function folderOfDisk({ folder }: Environment['database']): string {
   return path.join(folder, 'small-disk')
 }
 
@@ -62,7 +62,7 @@ function fill(disk: string): void {
   writeFileSync(path.join(disk, 'ballast'), Buffer.alloc(bavail * bsize))
 }
 
-async function moveBack(database: World['database']): Promise<void> {
+async function moveBack(database: Environment['database']): Promise<void> {
   await database.query('ALTER TABLE deposits SET TABLESPACE pg_default')
   await database.query('CHECKPOINT')
   await database.query('DROP TABLESPACE small')
