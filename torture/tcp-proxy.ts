@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What a link does to the connections that it carries. */
+/** What a proxy does to the connections that it carries. */
 export type Trouble =
   | { kind: 'none' }
   /** Reset before anything is carried. */
@@ -21,7 +21,7 @@ export type Trouble =
   | { kind: 'swallow' }
 
 /** A TCP proxy on 127.0.0.1 that makes trouble when it is told to. */
-export type Link = {
+export type TcpProxy = {
   port: number
   /** Where connections lead from now on; those there are stay. */
   leadTo: (port: number) => void
@@ -35,7 +35,7 @@ export type Link = {
 const NO_TROUBLE: Trouble = { kind: 'none' }
 const FIRST_BYTES = 7
 
-export async function openLink(): Promise<Link> {
+export async function openProxy(): Promise<TcpProxy> {
   let target = 0
   let trouble: Trouble = NO_TROUBLE
   const sockets = new Set<Socket>()
