@@ -44,7 +44,9 @@ test('finds nothing by a token that was never given out', async () => {
 
 test('plays each step once, however many attempts arrive at the same moment', async () => {
   const scenario = await open(await startTrial(['cut']))
-  const steps = await Promise.all(times(20, () => takeNextStep(scenario, attempt('k'))))
+  const steps = await Promise.all(
+    times(20, () => takeNextStep(scenario, attempt('k'), sketch({ at: 0 }))),
+  )
   expect(steps.filter((step) => step?.play === 'cut')).toHaveLength(1)
   expect(steps.filter((step) => step?.play === 'normally')).toHaveLength(19)
 })
@@ -53,7 +55,7 @@ test('reads back the history: exchanges, deposits and which request made them', 
   const trial = await startTrial(['plain'])
   const [{ accountId }] = trial.scenarios
   const exchange = sketch({ at: 0, key: 'k' })
-  await saveExchanges([{ accountId, idempotencyKey: 'k', recorded: exchange }])
+  await saveExchanges([{ accountId, exchange }])
   await makeDeposit({
     accountId,
     amountCents: 2500,
@@ -75,29 +77,33 @@ test('takes one claim for each operation, only of a scenario that was run, and e
   const target = { accountId: scenario.accountId, operations: 1 }
   const claim = { outcome: 'paid', operation: null, atMs: Date.now() } as const
   expect(await addClaim(target, claim)).toBe('never-run')
-  await takeNextStep(scenario, attempt('k'))
+  await takeNextStep(scenario, attempt('k'), sketch({ at: 0 }))
   expect(await addClaim(target, claim)).toBe('added')
   expect(await addClaim(target, claim)).toBe('claimed-before')
-  expect(await takeNextStep(scenario, attempt('k'))).toEqual({ play: 'over' })
+  expect(await takeNextStep(scenario, attempt('k'), sketch({ at: 0 }))).toEqual({ play: 'over' })
   expect(await addClaim({ accountId: 'sandbox_gone', operations: 1 }, claim)).toBe('gone')
 })
 
 test('keeps the other twin open until it is claimed, too', async () => {
   const scenario = await open(await startTrial(['twins']))
   const target = { accountId: scenario.accountId, operations: 2 }
-  await takeNextStep(scenario, attempt('a'))
+  await takeNextStep(scenario, attempt('a'), sketch({ at: 0 }))
   await addClaim(target, { outcome: 'paid', operation: 'a', atMs: 1 })
-  expect(await takeNextStep(scenario, attempt('b'))).toEqual({ play: 'normally' })
+  expect(await takeNextStep(scenario, attempt('b'), sketch({ at: 0 }))).toEqual({
+    play: 'normally',
+  })
   await addClaim(target, { outcome: 'paid', operation: 'b', atMs: 2 })
-  expect(await takeNextStep(scenario, attempt('b'))).toEqual({ play: 'over' })
+  expect(await takeNextStep(scenario, attempt('b'), sketch({ at: 0 }))).toEqual({ play: 'over' })
 })
 
 test('answers again after the restart was marked', async () => {
   const trial = await startTrial(['restart'])
   const scenario = await open(trial)
-  expect(await takeNextStep(scenario, attempt('k'))).toEqual({ play: 'cut' })
+  expect(await takeNextStep(scenario, attempt('k'), sketch({ at: 0 }))).toEqual({ play: 'cut' })
   expect(await markClientRestart(scenario.accountId, 5)).toBe(true)
-  expect(await takeNextStep(scenario, attempt('k'))).toEqual({ play: 'normally' })
+  expect(await takeNextStep(scenario, attempt('k'), sketch({ at: 0 }))).toEqual({
+    play: 'normally',
+  })
   expect((await readTrial(trial.id))?.scenarios[0].history.restartedAtMs).toBe(5)
 })
 

@@ -28,7 +28,7 @@ export default async function SandboxPage({ params }: { params: Promise<{ id: st
   const [account, armedFault, exchanges] = await Promise.all([
     getAccount(id),
     getArmedFault(id),
-    getExchanges({ accountId: id, limit: EXCHANGES_SHOWN }),
+    getExchanges(id, EXCHANGES_SHOWN),
   ])
   if (account === null) notFound()
   return (

@@ -1,13 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Answer } from '@/lib/api/answers/json-response'
 import type { ServedCall } from '@/lib/api/host'
 import { nowMs, type Recording } from '@/lib/api/recording/recording'
-import type { ExchangeToSave } from '@/lib/exchanges/save-exchanges'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
-import { keyName, readSentKey } from '@/lib/trials/exchanges/sent-key'
+import type { KeptExchange } from '@/lib/trials/store/exchange-rows'
 import { keepBody } from '@/packages/idempotency-check/src/report/redact/keep-body'
 import type { Header } from '@/packages/idempotency-check/src/report/report'
 
@@ -22,10 +20,13 @@ const OPEN: Ending = { ending: 'open', endedAtMs: null }
 export function keepExchange(
   call: ServedCall,
   accountId: string,
-  save: (exchange: ExchangeToSave) => void,
-): () => ExchangeToSave {
+  save: (exchange: KeptExchange) => void,
+): () => KeptExchange {
   const { outgoing, recording } = call
-  const describe = (ending: Ending) => ({ accountId, ...toExchange(call, recording, ending) })
+  const describe = (ending: Ending) => ({
+    accountId,
+    exchange: toExchange(call, recording, ending),
+  })
   let isSaved = false
   const end = (ending: RecordedExchange['ending']) => {
     if (isSaved) return
@@ -41,31 +42,23 @@ function toExchange(
   { requestId, outgoing }: ServedCall,
   { firstByteAtMs, body, bodyArrivedAtMs, answer, step }: Recording,
   { ending, endedAtMs }: Ending,
-): Omit<ExchangeToSave, 'accountId'> {
+): RecordedExchange {
   const { req: incoming } = outgoing
-  const headerLines = toLines(incoming.rawHeaders)
   const hasLeft = outgoing.headersSent && ending !== 'open'
   return {
-    idempotencyKey: keyName(readSentKey(headerLines)),
-    recorded: {
-      id: requestId,
-      connection: nameOf(incoming.socket),
-      method: incoming.method ?? '',
-      target: incoming.url ?? '',
-      headerLines,
-      body: keepBody(body ?? new Uint8Array()),
-      firstByteAtMs,
-      bodyArrivedAtMs: hasArrived(incoming) ? (bodyArrivedAtMs ?? firstByteAtMs) : null,
-      answer: hasLeft ? toAnswer(answer) : null,
-      endedAtMs,
-      ending,
-      step,
-    },
+    id: requestId,
+    connection: nameOf(incoming.socket),
+    method: incoming.method ?? '',
+    target: incoming.url ?? '',
+    headerLines: toLines(incoming.rawHeaders),
+    body: keepBody(body ?? new Uint8Array()),
+    firstByteAtMs,
+    bodyArrivedAtMs: incoming.complete ? (bodyArrivedAtMs ?? firstByteAtMs) : null,
+    answer: hasLeft ? toAnswer(answer) : null,
+    endedAtMs,
+    ending,
+    step,
   }
-}
-
-function hasArrived(incoming: IncomingMessage): boolean {
-  return incoming.complete
 }
 
 function toAnswer(answer: Answer | null): RecordedExchange['answer'] {

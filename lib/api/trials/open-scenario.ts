@@ -4,13 +4,14 @@ import type { ServedCall } from '@/lib/api/host'
 import { keepExchange } from '@/lib/api/recording/keep-exchange'
 import { saveExchanges } from '@/lib/exchanges/save-exchanges'
 import { getLog } from '@/lib/platform/log'
+import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 import { MAX_EXCHANGES } from '@/lib/trials/plan/take-step'
 import { findByToken, type OpenScenario } from '@/lib/trials/store/find-by-token'
 import { readToken } from '@/lib/trials/store/token'
 import { touchTrial } from '@/lib/trials/store/touch-trial'
 
 /** A request with a trial's token, and how its exchange stands now. */
-export type TrialCall = OpenScenario & { saveNow: () => Promise<void> }
+export type TrialCall = OpenScenario & { describe: () => RecordedExchange }
 
 /**
  * The scenario that the request's token opens, null without one; from here on its exchange is kept. Throws a Refusal
@@ -41,5 +42,5 @@ export async function openScenario(call: ServedCall): Promise<TrialCall | null> 
     })
   })
   await touchTrial(open.trialId)
-  return { ...open, saveNow: () => saveExchanges([describe()]) }
+  return { ...open, describe: () => describe().exchange }
 }

@@ -12,16 +12,15 @@ import { takeNextStep } from '@/lib/trials/store/take-step'
 export async function postTrialDeposit(call: ServedCall, open: TrialCall): Promise<Response> {
   const command = await readTrialDeposit(call, open.accountId)
   const { accountId, amountCents, idempotencyKey } = command
-  const step = await takeNextStep(open, {
+  const attempt = {
     key: idempotencyKey,
     body: fingerprint(accountId, amountCents).toString('hex'),
     atMs: nowMs(),
-  })
+  }
+  const step = await takeNextStep(open, attempt, open.describe())
   if (step === null) {
     throw new Refusal({ code: 'unknown-token', detail: 'This trial has just been deleted.' })
   }
   call.recording.step = step
-  // A server that dies from here on leaves an open exchange, and not a request that nobody saw.
-  await open.saveNow()
   return playStep(step, call, command)
 }

@@ -1,12 +1,13 @@
 import 'server-only'
 import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
 import { getDb } from '@/lib/platform/db'
-import type { Claim, LedgerRow, RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
+import type { Claim, LedgerRow } from '@/lib/trials/exchanges/recorded-exchange'
 import type { ScenarioHistory } from '@/lib/trials/judging/history'
 import { planState } from '@/lib/trials/plan/plan-state'
 import { isProfileName, type ProfileName } from '@/lib/trials/profiles'
 import type { ScenarioName } from '@/lib/trials/scenarios/scenario'
 import { isScenarioName } from '@/lib/trials/scenarios/scenarios'
+import { fromRow } from '@/lib/trials/store/exchange-rows'
 
 /** A trial with all that is known of it. */
 export type StoredTrial = {
@@ -35,7 +36,7 @@ export async function readTrial(id: string): Promise<StoredTrial | null> {
   if (trial === null || rows.length === 0 || !isProfileName(trial.profile)) return null
   const accounts = { in: rows.map(({ accountId }) => accountId) }
   const [exchanges, deposits, lastUses] = await Promise.all([
-    db.exchange.findMany({ where: { accountId: accounts }, orderBy: { at: 'asc' } }),
+    db.exchange.findMany({ where: { accountId: accounts }, orderBy: { firstByteAtMs: 'asc' } }),
     readLedgerRows(accounts.in),
     db.account.findMany({ where: { id: accounts }, select: { lastUsedAt: true } }),
   ])
@@ -51,7 +52,7 @@ export async function readTrial(id: string): Promise<StoredTrial | null> {
         scenario: name,
         exchanges: exchanges
           .filter((row) => row.accountId === accountId)
-          .map(({ recorded }) => recorded as RecordedExchange),
+          .map(({ accountId: _, ...row }) => fromRow(row)),
         deposits: deposits.filter((row) => row.accountId === accountId),
         claims: claims as Claim[],
         restartedAtMs: planState.parse(state).restartedAtMs,

@@ -46,6 +46,7 @@ export function createRun(given: CheckOptions, transport = transportFor(given, g
     shared: new Map(),
     busy: [],
     wasStuck: false,
+    repeatStatus: null,
     patienceMs: options.patienceMs ?? DEFAULT_PATIENCE_MS,
   }
 }

@@ -8,7 +8,7 @@ import { createRun } from './create-run'
 import { type Graded, gradeOf } from './grade'
 import { hasEyes, headlineOf } from './headline'
 import { judgeCheck } from './judge-check'
-import { type CheckOptions, type Progress, SetupError } from './options'
+import type { CheckOptions, Progress } from './options'
 import type { Run } from './run'
 import { saveOperations } from './save-operations'
 import { selectChecks } from './select-checks'
@@ -120,5 +120,3 @@ function writeReport(run: Run, graded: readonly Graded[], startedAt: string): Re
     exchanges: recorder.exchanges,
   }
 }
-
-export { SetupError }

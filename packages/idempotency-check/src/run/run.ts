@@ -36,6 +36,8 @@ export type Run = {
   /** Set once a key was stuck, so that the next one is not waited for as long. */
   wasStuck: boolean
   patienceMs: number
+  /** How a repeat of a finished operation is answered; null until that was seen. */
+  repeatStatus: number | null
 }
 
 /** Operations that were meant to have an effect, and the effects that were seen. */
