@@ -1,4 +1,5 @@
-import type { Operation } from '@/lib/api/contract/operations'
+import { z } from 'zod'
+import type { Operation } from '@/lib/api/contract/operation'
 import * as schemas from '@/lib/api/contract/trial-schemas'
 
 const TRIAL_ID = { name: 'id', description: 'The id of the trial.' }
@@ -50,6 +51,7 @@ export const TRIAL_OPERATIONS: Operation[] = [
     success: {
       status: 200,
       schema: schemas.reportResource,
+      otherTypes: ['application/xml; charset=utf-8'],
       description: 'The report as it is now.',
     },
     problems: READING,
@@ -95,7 +97,13 @@ export const TRIAL_OPERATIONS: Operation[] = [
     summary: 'A badge with the grade',
     description: 'For a README: the letter, the ruleset and the date.',
     pathParameter: TRIAL_ID,
-    success: { status: 200, image: 'image/svg+xml', description: 'The badge.' },
+    success: {
+      status: 200,
+      schema: z.string(),
+      isJson: false,
+      otherTypes: ['image/svg+xml; charset=utf-8'],
+      description: 'The badge.',
+    },
     problems: READING,
   },
 ]
