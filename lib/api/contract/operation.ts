@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ProblemCode } from '@/lib/api/contract/problems'
 
 export type Operation = {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'put' | 'delete'
   /** As in OpenAPI: `{id}` stands for one segment. */
   path: string
   id: string
@@ -13,7 +13,7 @@ export type Operation = {
   query?: z.ZodObject
   body?: z.ZodObject
   success: {
-    status: 200 | 201
+    status: 200 | 201 | 204
     schema: z.ZodType
     /** Where it is no JSON, or not only: the types of the other forms. */
     otherTypes?: string[]

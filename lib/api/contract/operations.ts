@@ -1,4 +1,5 @@
 import type { Operation } from '@/lib/api/contract/operation'
+import { SANDBOX_OPERATIONS } from '@/lib/api/contract/sandbox-operations'
 import * as schemas from '@/lib/api/contract/schemas'
 import { TRIAL_OPERATIONS } from '@/lib/api/contract/trial-operations'
 import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
@@ -114,5 +115,6 @@ export const OPERATIONS: Operation[] = [
     success: { status: 200, schema: schemas.keyResource, description: 'The key and its deposit.' },
     problems: ['invalid-request', 'key-not-found', 'rate-limited', 'unavailable'],
   },
+  ...SANDBOX_OPERATIONS,
   ...TRIAL_OPERATIONS,
 ]

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { Answer } from '@/lib/api/answers/json-response'
 import type { ServedCall } from '@/lib/api/host'
+import { arrivedBody } from '@/lib/api/recording/arrived-body'
 import { nowMs, type Recording } from '@/lib/api/recording/recording'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 import type { KeptExchange } from '@/lib/trials/store/exchange-rows'
@@ -39,11 +40,12 @@ export function keepExchange(
 }
 
 function toExchange(
-  { requestId, outgoing }: ServedCall,
-  { firstByteAtMs, body, bodyArrivedAtMs, answer, step }: Recording,
+  { request, requestId, outgoing }: ServedCall,
+  { firstByteAtMs, answer, step }: Recording,
   { ending, endedAtMs }: Ending,
 ): RecordedExchange {
   const { req: incoming } = outgoing
+  const body = arrivedBody(request)
   const hasLeft = outgoing.headersSent && ending !== 'open'
   return {
     id: requestId,
@@ -51,9 +53,9 @@ function toExchange(
     method: incoming.method ?? '',
     target: incoming.url ?? '',
     headerLines: toLines(incoming.rawHeaders),
-    body: keepBody(body ?? new Uint8Array()),
+    body: keepBody(body?.bytes ?? new Uint8Array()),
     firstByteAtMs,
-    bodyArrivedAtMs: incoming.complete ? (bodyArrivedAtMs ?? firstByteAtMs) : null,
+    bodyArrivedAtMs: body?.atMs ?? (incoming.complete ? firstByteAtMs : null),
     answer: hasLeft ? toAnswer(answer) : null,
     endedAtMs,
     ending,

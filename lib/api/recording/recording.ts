@@ -7,8 +7,6 @@ import type { Step } from '@/lib/trials/plan/step'
  */
 export type Recording = {
   firstByteAtMs: number
-  body: Uint8Array | null
-  bodyArrivedAtMs: number | null
   /** The answer as far as it is meant to leave. */
   answer: Answer | null
   isCutByServer: boolean
@@ -16,14 +14,7 @@ export type Recording = {
 }
 
 export function startRecording(): Recording {
-  return {
-    firstByteAtMs: nowMs(),
-    body: null,
-    bodyArrivedAtMs: null,
-    answer: null,
-    isCutByServer: false,
-    step: null,
-  }
+  return { firstByteAtMs: nowMs(), answer: null, isCutByServer: false, step: null }
 }
 
 /** Milliseconds since 1970 with fractions, which never run backwards in one process. */
