@@ -39,7 +39,8 @@ export function otherMethods(...taken: string[]) {
         ...CORS_HEADERS,
         Allow: allow,
         'Access-Control-Allow-Methods': allow,
-        'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key, Simulate-Fault',
+        // Every header: SDKs and tracers add their own. The wildcard does not cover Authorization.
+        'Access-Control-Allow-Headers': '*, Authorization',
         'Access-Control-Max-Age': '86400',
         'Request-Id': randomUUID(),
       },
