@@ -8,7 +8,7 @@ import { parseDepositForm } from '@/app/(deposit)/form/parse-deposit-form'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
-import { limitRate } from '@/lib/server/rate-limit'
+import { getRetryAfterSeconds } from '@/lib/pages/retry-after'
 
 /**
  * The form's server action: parses, deposits into the universal balance, and returns what the form shows next.
@@ -23,7 +23,7 @@ export async function submitDeposit(
   const { fields, command } = parseDepositForm(formData)
   const requestId = randomUUID()
   const about = { requestId, at: new Date().toISOString(), idempotencyKey: command.idempotencyKey }
-  const retryAfterSeconds = await limitRate(await headers(), 'requests')
+  const retryAfterSeconds = getRetryAfterSeconds(await headers())
   if (retryAfterSeconds !== null) {
     return {
       ...fields,

@@ -1,13 +1,9 @@
 import { postJson } from '@/app/_client/ask-server'
 import { rememberOwn } from '@/app/_client/own-attempts'
 import { sendDeposit } from '@/app/_client/send-deposit'
-import { type Interval, type Lane, peakOverlap, waitingLanes } from '@/app/race/lane'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
-
-export type Shot = { account: string; amountCents: number; keys: (string | null)[] }
-
-/** The answers to all the requests, and how many were under way at one moment; null if that cannot be measured. */
-export type Fired = { lanes: Lane[]; peak: number | null }
+import { type Interval, type Lane, peakOverlap, waitingLanes } from '@/lib/race/lane'
+import type { Fired, Shot } from '@/lib/race/shot'
 
 /** Sends all of them from this browser in one go, and reports each as it is answered. */
 export async function fireFromBrowser(

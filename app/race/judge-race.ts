@@ -1,7 +1,7 @@
 import { bug, count, type Verdict } from '@/app/_lab/verdict'
-import type { Lane } from '@/app/race/lane'
 import type { RaceSettings } from '@/app/race/settings'
 import { formatCents } from '@/lib/money'
+import type { Lane } from '@/lib/race/lane'
 
 /** What the ledger says of a run, read after it from the rows and not from the answers. */
 export type Proof = { deposits: number; attempts: number }

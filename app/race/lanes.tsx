@@ -1,6 +1,6 @@
 import { OutcomeBadge, PaidAgainBadge } from '@/app/_ui/outcome-badge'
-import { findPaidAgain, type Lane } from '@/app/race/lane'
 import styles from '@/app/race/race.module.css'
+import { findPaidAgain, type Lane } from '@/lib/race/lane'
 
 const WIDTH = 1_000
 /** So that an answer of no time at all can still be seen. */

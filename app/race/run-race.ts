@@ -5,9 +5,9 @@ import { readRows } from '@/app/_lab/read-rows'
 import { unproven, type Verdict } from '@/app/_lab/verdict'
 import { fireFromBrowser, fireFromServer } from '@/app/race/fire'
 import { judgeRace } from '@/app/race/judge-race'
-import { type Lane, waitingLanes } from '@/app/race/lane'
 import { keysOfRun, type RaceSettings } from '@/app/race/settings'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import { type Lane, waitingLanes } from '@/lib/race/lane'
 
 export type Race = {
   settings: RaceSettings

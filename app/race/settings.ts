@@ -1,9 +1,9 @@
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
 import { formatCents } from '@/lib/money'
+import { MAX_RACE_REQUESTS, MIN_RACE_REQUESTS } from '@/lib/race/shot'
 
-export const FEWEST_REQUESTS = 2
-/** Enough to see every effect, and no load test. */
-export const MOST_REQUESTS = 50
+export const FEWEST_REQUESTS = MIN_RACE_REQUESTS
+export const MOST_REQUESTS = MAX_RACE_REQUESTS
 
 export type RaceSettings = {
   requests: number

@@ -9,7 +9,7 @@ import { SendAgain } from '@/app/keys/[key]/send-again'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { accountId } from '@/lib/api/contract/schemas'
 import { abbreviateKey, isIdempotencyKey } from '@/lib/idempotency-key'
-import { hostOf, originOf } from '@/lib/pages/origin'
+import { originOf } from '@/lib/pages/origin'
 import { getAttemptsOfKey, getFirstAttempt } from '@/lib/queries/get-attempts-of-key'
 import { getKey } from '@/lib/queries/get-key'
 
@@ -38,7 +38,11 @@ export default async function KeyPage({ params, searchParams }: Props) {
   const first =
     remembered === null ? [] : [(await getFirstAttempt(remembered)) ?? attemptOfDeposit(remembered)]
   const request = await headers()
-  const lines = await listLines([...attempts, ...first], remembered, hostOf(request))
+  const lines = await listLines(
+    [...attempts, ...first],
+    remembered,
+    new URL(originOf(request) || 'http://localhost').host,
+  )
   return (
     <>
       <div className="page-intro">

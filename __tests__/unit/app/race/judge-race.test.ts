@@ -1,7 +1,7 @@
 import { caveatOf } from '@/app/race/caveat'
 import { judgeRace } from '@/app/race/judge-race'
-import { findPaidAgain, type Lane, peakOverlap, waitingLanes } from '@/app/race/lane'
 import { DEFAULT_SETTINGS, nameSettings, predict } from '@/app/race/settings'
+import { findPaidAgain, type Lane, peakOverlap, waitingLanes } from '@/lib/race/lane'
 
 function lanes(outcomes: Partial<Record<NonNullable<Lane['outcome']>, number>>): Lane[] {
   return Object.entries(outcomes).flatMap(([outcome, count]) =>
