@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { type ApiCall, CORS_HEADERS } from '@/lib/api/answers/json-response'
 import { problemResponse, Refusal } from '@/lib/api/answers/problem-response'
-import { type FailureKind, kindOfFailure } from '@/lib/deposits/transaction/failures'
+import { kindOfFailure, passingFailureWords } from '@/lib/deposits/transaction/failures'
 import { getLog } from '@/lib/platform/log'
 import { refuseTooMany } from '@/lib/server/refuse-too-many'
 
@@ -54,21 +54,14 @@ export function otherMethods(...taken: string[]) {
   }
 }
 
-const PASSING_FAILURES: Partial<Record<FailureKind, string>> = {
-  database_away: 'The database is not answering.',
-  connection_ended: 'The database is not answering.',
-  lock_timeout: 'The database is busy.',
-  conflict: 'The database is busy.',
-}
-
 function answerFailure(call: ApiCall, error: unknown): Response {
   if (error instanceof Refusal) {
     getLog().info({ requestId: call.requestId, code: error.problem.code }, 'request refused')
     return problemResponse(call, error.problem)
   }
   getLog().error({ err: error, requestId: call.requestId }, 'request failed')
-  const passing = PASSING_FAILURES[kindOfFailure(error)]
-  if (passing !== undefined) {
+  const passing = passingFailureWords(kindOfFailure(error))
+  if (passing !== null) {
     return problemResponse(call, {
       code: 'unavailable',
       // Not that nothing was changed: where the answer to a COMMIT is lost, a sandbox may have been made.
