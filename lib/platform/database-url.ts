@@ -8,7 +8,7 @@ const ADDRESS = /^(postgres(?:ql)?:\/\/(?:[^@/?#\s]*@)?)([^@/?#\s]+)([/?#]\S*)?$
 export function listHosts(databaseUrl: string): string[] {
   const [, before = '', hosts = '', after = ''] = ADDRESS.exec(databaseUrl) ?? []
   const urls = hosts.split(',').map((host) => `${before}${host}${after}`)
-  return urls.every((url) => URL.canParse(url)) ? urls : []
+  return !hosts.split(',').includes('') && urls.every((url) => URL.canParse(url)) ? urls : []
 }
 
 /** Whether the address says that PgBouncer stands before the database, in the words that Prisma's users know. */

@@ -23,8 +23,8 @@ import { reapSandboxes } from '@/lib/retention/reap-sandboxes'
 // The database's machine loses power: connections stay open and nothing ever comes back on them.
 jest.mock('@/lib/platform/timeouts', () => ({
   ...jest.requireActual('@/lib/platform/timeouts'),
-  SILENCE_TIMEOUT_MS: 400,
-  CONNECT_TIMEOUT_MS: 800,
+  SILENCE_TIMEOUT_MS: 1_000,
+  CONNECT_TIMEOUT_MS: 4_000,
 }))
 
 const database = provideTestDatabase()
