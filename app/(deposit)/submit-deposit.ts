@@ -8,7 +8,7 @@ import { parseDepositForm } from '@/app/(deposit)/form/parse-deposit-form'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
-import { limitRate } from '@/lib/server/rate-limit'
+import { getRetryAfterSeconds } from '@/lib/pages/retry-after'
 
 /**
  * The form's server action: parses, deposits into the universal balance, and returns what the form shows next.
@@ -27,7 +27,7 @@ export async function submitDeposit(
     const at = new Date().toISOString()
     return { ...fields, result: { requestId, at, idempotencyKey, amountCents, answer } }
   }
-  const retryAfterSeconds = await limitRate(await headers(), 'requests')
+  const retryAfterSeconds = getRetryAfterSeconds(await headers())
   if (retryAfterSeconds !== null) return answered({ status: 'rate_limited', retryAfterSeconds })
   if (formData.get('intent') === 'new-key') {
     return { ...fields, withKey: true, idempotencyKey: generateIdempotencyKey(), result: null }

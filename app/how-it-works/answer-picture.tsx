@@ -1,43 +1,40 @@
+import { statusesOf } from '@/app/_ui/next-step'
 import styles from '@/app/how-it-works/how-it-works.module.css'
 
-const ROWS = [
+type Row = { heard: string; meaning: string; next: string; kind: 'wins' | 'plain' | 'waits' }
+
+/** What a client hears, with the statuses that the API's own list of problems gives to it. */
+const ROWS: (Row & { codes: string })[] = [
+  { heard: 'A deposit', codes: '201', meaning: 'Done.', next: 'Next one: new key', kind: 'wins' },
   {
-    heard: 'A deposit',
-    codes: '201',
-    meaning: 'Done.',
-    next: 'Next deposit, new key',
-    kind: 'wins',
-  },
-  {
-    heard: 'A refusal',
-    codes: '422',
+    heard: 'retry: new-key',
+    codes: statusesOf('new-key').join(', '),
     meaning: 'Nothing happened.',
-    next: 'Other deposit, new key',
+    next: 'Other deposit: new key',
     kind: 'plain',
   },
   {
-    heard: 'Malformed',
-    codes: '400',
+    heard: 'retry: no',
+    codes: statusesOf('no').join(', '),
     meaning: 'Nothing happened.',
-    next: 'Fix it, same key',
+    next: 'Correct it: same key',
     kind: 'plain',
   },
   {
-    heard: 'Not yet',
-    codes: '409, 429, 503',
-    // Two kinds of 503: one of them may have deposited.
-    meaning: 'Nothing new, or not known.',
-    next: 'Wait, same key',
+    heard: 'retry: same-key',
+    codes: statusesOf('same-key').join(', '),
+    meaning: 'Not done, or not known.',
+    next: 'Wait, then same key',
     kind: 'waits',
   },
   {
     heard: 'Silence',
-    codes: '502, 504, a timeout',
+    codes: 'timeout, cut, 502',
     meaning: 'You cannot know.',
-    next: 'Wait, same key',
+    next: 'Wait, then same key',
     kind: 'waits',
   },
-] as const
+]
 
 const ROW_HEIGHT = 52
 
@@ -53,7 +50,7 @@ export function AnswerPicture() {
         ).join(' ')}
       >
         {ROWS.map((row, index) => (
-          <Row key={row.heard} {...row} y={4 + index * ROW_HEIGHT} />
+          <Answer key={row.heard} {...row} y={4 + index * ROW_HEIGHT} />
         ))}
       </svg>
       <figcaption>What you hear, and what you send next.</figcaption>
@@ -61,22 +58,22 @@ export function AnswerPicture() {
   )
 }
 
-function Row({ heard, codes, meaning, next, kind, y }: (typeof ROWS)[number] & { y: number }) {
+function Answer({ heard, codes, meaning, next, kind, y }: (typeof ROWS)[number] & { y: number }) {
   return (
     <g>
-      <rect x="4" y={y} width="130" height="44" rx="6" className={styles.box} />
+      <rect x="4" y={y} width="150" height="44" rx="6" className={styles.box} />
       <text x="14" y={y + 18} className={styles.heading}>
         {heard}
       </text>
       <text x="14" y={y + 34} className={styles.label}>
         {codes}
       </text>
-      <path d={`M138 ${y + 22}H168m-7-4.5l7 4.5l-7 4.5`} className={styles[kind]} />
-      <rect x="174" y={y} width="162" height="44" rx="6" className={styles.box} />
-      <text x="184" y={y + 18} className={styles.label}>
+      <path d={`M158 ${y + 22}H184m-7-4.5l7 4.5l-7 4.5`} className={styles[kind]} />
+      <rect x="190" y={y} width="146" height="44" rx="6" className={styles.box} />
+      <text x="200" y={y + 18} className={styles.label}>
         {meaning}
       </text>
-      <text x="184" y={y + 34} className={styles.heading}>
+      <text x="200" y={y + 34} className={styles.heading}>
         {next}
       </text>
     </g>

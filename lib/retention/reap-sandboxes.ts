@@ -1,4 +1,5 @@
 import 'server-only'
+import { deleteLockedSandbox } from '@/lib/accounts/delete-sandbox'
 import { getDb, type Prisma } from '@/lib/platform/db'
 import { getLog } from '@/lib/platform/log'
 import { SANDBOX_RETENTION_HOURS } from '@/lib/queries/get-account'
@@ -14,10 +15,10 @@ const TIMEOUT_MS = 120_000
  * The account's row is locked first: a deposit that comes meanwhile waits for it and then finds no account. Nothing here
  * waits for a deposit (SKIP LOCKED, and its rows are not visible yet), so the two cannot deadlock.
  */
-export async function reapSandboxes(): Promise<number> {
+export async function reapSandboxes(signal?: AbortSignal): Promise<number> {
   const place: Place = { id: '' }
   let reaped = 0
-  for (let tries = 0; tries < MOST_PER_ROUND; tries++) {
+  for (let tries = 0; tries < MOST_PER_ROUND && !signal?.aborted; tries++) {
     const before = place.id
     try {
       if (await reapNext(place)) reaped++
@@ -43,11 +44,7 @@ function reapNext(place: Place): Promise<boolean> {
       if (id === null) return false
       place.id = id
       if (!(await isStillUnused(tx, id))) return false
-      // In this order, because keys refer to deposits and all of them to the account.
-      await tx.$executeRaw`DELETE FROM attempts WHERE account_id = ${id}`
-      await tx.$executeRaw`DELETE FROM idempotency_keys WHERE account_id = ${id}`
-      await tx.$executeRaw`DELETE FROM deposits WHERE account_id = ${id}`
-      await tx.$executeRaw`DELETE FROM accounts WHERE id = ${id}`
+      await deleteLockedSandbox(tx, id)
       return true
     },
     { timeout: TIMEOUT_MS },

@@ -6,12 +6,13 @@ import { bodyOf, runInShell } from '@/__tests__/support/run-in-shell'
 import { type Server, startServer } from '@/__tests__/support/server'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
 
-/** The commands of the README's section on the API, as they stand there. */
-const SECTION = readFileSync('README.md', 'utf8').split('\n## The API\n')[1].split('\n## ')[0]
-const COMMANDS = SECTION.split('\n')
-  .filter((line) => line.startsWith('    '))
-  .join('\n')
-  .split(/(?<!\\)\n/)
+/** The commands of a page's `sh` blocks, as they stand there, without the comments. */
+function commandsOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^```sh\n([\s\S]*?)^```$/gm)]
+    .flatMap(([, block = '']) => block.trim().split(/(?<!\\)\n/))
+    .filter((command) => !command.startsWith('#'))
+    .map((command) => command.replace('localhost:3000', new URL(server.url).host))
+}
 
 const database = provideTestDatabase()
 const folder = mkdtempSync(path.join(tmpdir(), 'readme-'))
@@ -25,21 +26,30 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('the README’s walk with curl does what it says', async () => {
-  const [first, replay, mismatch, sandbox, keyless, expired, lost, key] = await runInShell(
-    COMMANDS.map((command) => command.replace('localhost:3000', new URL(server.url).host)),
-    folder,
-  )
+test('the commands of docs/api.md do what the page says', async () => {
+  const commands = commandsOf(readFileSync('docs/api.md', 'utf8'))
+  const [, , keyless = '', expired, first = '', replay = '', mismatch, lost, key = ''] =
+    await runInShell(commands, folder)
 
+  expect(keyless).toMatch(/^HTTP\/1\.1 400 .*"code":"missing-idempotency-key"/s)
+  expect(expired).toMatch(/^HTTP\/1\.1 404 .*"code":"account-not-found"/s)
   expect(first).toMatch(/^HTTP\/1\.1 201 /)
   expect(replay).toMatch(/^HTTP\/1\.1 201 .*idempotent-replayed: true\r\n/s)
   expect(bodyOf(replay)).toBe(bodyOf(first))
   expect(mismatch).toMatch(/^HTTP\/1\.1 422 .*"code":"key-reused"/s)
-  expect(sandbox).toBe('')
-  expect(keyless).toMatch(/^HTTP\/1\.1 400 .*"code":"missing-idempotency-key"/s)
-  expect(expired).toMatch(/^HTTP\/1\.1 404 .*"code":"account-not-found"/s)
   expect(lost).toBe('')
   const reply = JSON.parse(readFileSync(path.join(folder, 'reply.json'), 'utf8'))
   expect(JSON.parse(key).deposit).toEqual(reply)
-  expect(await readLedger(database.client)).toMatchObject({ balanceCents: 5_000, deposits: 2 })
+  expect(reply).toMatchObject({ amount: 2_500, balanceAfter: 5_000 })
+})
+
+test('the README’s commands do what it says', async () => {
+  const section = readFileSync('README.md', 'utf8').split('\n## From a terminal\n')[1] ?? ''
+  const commands = commandsOf(section.split('\n## ')[0] ?? '')
+  const [, , first, replay, , account = ''] = await runInShell(commands, folder)
+
+  expect(first).toMatch(/^HTTP\/1\.1 201 .*"amount":2500/s)
+  expect(replay).toMatch(/^HTTP\/1\.1 201 .*idempotent-replayed: true/s)
+  expect(JSON.parse(account)).toMatchObject({ balance: 5_000 })
+  expect(await readLedger(database.client)).toMatchObject({ balanceCents: 0 })
 })

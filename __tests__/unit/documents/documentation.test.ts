@@ -2,10 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { environmentSchema, parseEnv } from '@/lib/platform/env'
 import packageJson from '@/package.json'
-import { MOST_HEAP } from '@/scripts/support/next-command'
+import { HEAP_LIMIT } from '@/scripts/support/server-command'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 const README = read('README.md')
+const CONFIGURATION = read('docs/configuration.md')
+const DEPENDENCIES = read('docs/dependencies.md')
 
 /** Set by the platform or the tools, not by who runs the app. */
 const NOT_OURS = /^(NODE_|NEXT_|PRISMA_|PATH$|CI$|BUILD_STANDALONE$|CHROMIUM_PATH$)/
@@ -27,27 +29,47 @@ function sourcesUnder(folder: string): string[] {
     .map((file) => path.join(folder, file))
 }
 
-/** name -> default, of .env.example and of the README's table. */
+/** Every page of documentation in the repository. */
+function pages(): string[] {
+  const inDocs = readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((name) =>
+    path.join('docs', name),
+  )
+  return [...readdirSync('.'), ...inDocs].filter((name) => name.endsWith('.md')).sort()
+}
+
+const NAMED_FILE =
+  /`((?:__tests__|app|bench|docs|lib|local-postgres|packages|prisma|scripts|torture)\/[\w./()[\]-]+)`/g
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(page: string): string[] {
+  return [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  )
+}
+
+/** name -> default, of .env.example and of the table in docs/configuration.md. */
 const IN_EXAMPLE = Object.fromEntries(
   [...read('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, preset]) => [
     name,
     preset,
   ]),
 )
-const IN_README = Object.fromEntries(
-  [...README.matchAll(/^\| *`([A-Z_]+)` *\| *(?:`([^`]*)`)? *\| *\S/gm)].map(([, name, preset]) => [
-    name,
-    preset ?? '',
-  ]),
+const IN_TABLE = Object.fromEntries(
+  [...CONFIGURATION.matchAll(/^\| *`([A-Z_]+)` *\| *(?:`([^`]*)`)? *\| *\S/gm)].map(
+    ([, name, preset]) => [name, preset ?? ''],
+  ),
 )
 
-test('the README and .env.example name every variable that the source reads, and no other', () => {
-  expect(Object.keys(IN_README).sort()).toEqual(variablesOfSource())
+test('docs/configuration.md and .env.example name every variable that the source reads, and no other', () => {
+  expect(Object.keys(IN_TABLE).sort()).toEqual(variablesOfSource())
   expect(Object.keys(IN_EXAMPLE).sort()).toEqual(variablesOfSource())
 })
 
-test('the README and .env.example name the same defaults, and the app has them', () => {
-  expect(IN_EXAMPLE).toEqual(IN_README)
+test('docs/configuration.md and .env.example name the same defaults, and the app has them', () => {
+  expect(IN_EXAMPLE).toEqual(IN_TABLE)
   const DATABASE_URL = 'postgresql://host/database'
   expect(parseEnv({ ...IN_EXAMPLE, DATABASE_URL })).toEqual(parseEnv({ DATABASE_URL }))
   const presets = Object.entries(parseEnv({ DATABASE_URL })).map(([name, value]) => [
@@ -56,65 +78,42 @@ test('the README and .env.example name the same defaults, and the app has them',
   ])
   expect(Object.fromEntries(presets)).toMatchObject(
     Object.fromEntries(
-      Object.entries(IN_README).filter(
+      Object.entries(IN_TABLE).filter(
         ([name, preset]) => preset !== '' && name in environmentSchema.shape,
       ),
     ),
   )
 })
 
-test('the README explains every dependency, and no other', () => {
-  const section = README.split('## Dependencies')[1].split('\n## ')[0]
-  const explained = section
-    .split('\n')
+test('docs/dependencies.md explains every dependency, and no other', () => {
+  const explained = DEPENDENCIES.split('\n')
     .filter((line) => line.startsWith('- '))
     .flatMap((line) => [...line.split(':')[0].matchAll(/`([^`]+)`/g)].map((match) => match[1]))
   const installed = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies })
   expect(explained.sort()).toEqual(installed.sort())
 })
 
-test('every npm command and every file that the README names exists', () => {
-  const scripts = [...README.matchAll(/npm run ([\w-]+)/g)].map((match) => match[1])
-  expect(scripts.filter((name) => !(name in packageJson.scripts))).toEqual([])
-
-  const links = [...README.matchAll(/\]\((?!http|#)([^)]+)\)/g)].map((match) => match[1])
-  const paths = [...README.matchAll(/`((?:lib|app|docs|scripts|prisma)\/[\w./-]+)`/g)].map(
-    (match) => match[1],
-  )
-  expect([...links, ...paths].filter((file) => !existsSync(file))).toEqual([])
+test('the README stays a page that one reads', () => {
+  expect(README.split('\n').length).toBeLessThanOrEqual(130)
 })
 
-test('every file that SECURITY.md and the decisions name exists', () => {
-  for (const page of ['SECURITY.md', ...decisions()]) {
-    const text = read(page)
-    // A module may be named without its extension, a migration without its date.
-    const named = [...text.matchAll(/`((?:__tests__|lib|app|scripts|docs)\/[\w./-]+)`/g)].map(
-      (match) => match[1],
-    )
-    const linked = [...text.matchAll(/\]\((?!http|#)([^)#]+)\)/g)].map((match) =>
-      path.join(path.dirname(page), match[1]),
-    )
-    const missing = [...named, ...linked].filter(
-      (file) => !['', '.ts', '.tsx'].some((extension) => existsSync(file + extension)),
-    )
-    expect([page, missing]).toEqual([page, []])
-  }
-})
-
-function decisions(): string[] {
-  return readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`)
-}
-
-test('every file and every npm command that docs/guarantees.md names as a proof exists', () => {
-  const page = read('docs/guarantees.md')
-  const files = [...page.matchAll(/`((?:__tests__|lib|scripts|prisma)\/[\w./-]+)`/g)].map(
-    (match) => match[1],
-  )
-  const links = [...page.matchAll(/\]\((?!http)([^)]+)\)/g)].map((match) => `docs/${match[1]}`)
-  expect(files.length).toBeGreaterThan(20)
-  expect([...files, ...links].filter((file) => !existsSync(file))).toEqual([])
-  const scripts = [...page.matchAll(/`npm run ([\w-]+)/g)].map((match) => match[1])
+test.each(pages())('every file, link, anchor and npm command that %s names exists', (page) => {
+  const text = read(page)
+  const scripts = [...text.matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1])
   expect(scripts.filter((name) => !(name in packageJson.scripts))).toEqual([])
+
+  const links = [...text.matchAll(/\]\((?!https?:)([^)]*)\)/g)].map((match) => match[1])
+  const missing = links.filter((link) => {
+    const [file, anchor] = link.split('#')
+    const target = file === '' ? page : path.join(path.dirname(page), file)
+    return !existsSync(target) || (anchor !== undefined && !anchorsOf(target).includes(anchor))
+  })
+  expect(missing).toEqual([])
+
+  // A module may be named without its extension.
+  const named = [...text.matchAll(NAMED_FILE)].map((match) => match[1])
+  const gone = named.filter((file) => !['', '.ts', '.tsx'].some((end) => existsSync(file + end)))
+  expect(gone).toEqual([])
 })
 
 describe('the images', () => {
@@ -137,7 +136,7 @@ describe('the images', () => {
   })
 
   test('serve with the same bound on memory as npm start', () => {
-    expect(dockerfile).toContain(`CMD ["node", "${MOST_HEAP}", "server.js"]`)
+    expect(dockerfile).toContain(`CMD ["node", "${HEAP_LIMIT}", "server.js"]`)
   })
 
   test('are sent no secret, no data and no installed package of this machine', () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ProblemCode } from '@/lib/api/contract/problems'
 import * as schemas from '@/lib/api/contract/schemas'
+import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
 
 export type Operation = {
   method: 'get' | 'post'
@@ -30,7 +31,7 @@ export const OPERATIONS: Operation[] = [
     id: 'createDeposit',
     summary: 'Make a deposit',
     description:
-      'With an idempotency key the deposit is made once, however often the request is sent: a retry gets the first answer, byte for byte. Without a key every request deposits.',
+      'With an idempotency key the deposit is made once, however often the request is sent: a retry gets the first answer, byte for byte. Without a key every request makes a deposit. A fault (Simulate-Fault) strikes each key once, so a retry with the same key gets through, even if it repeats the header. A retry with a new key, or with none, is struck again.',
     headers: ['Idempotency-Key', 'Simulate-Fault'],
     body: schemas.depositRequest,
     success: {
@@ -63,7 +64,8 @@ export const OPERATIONS: Operation[] = [
     path: '/api/deposits',
     id: 'listDeposits',
     summary: 'List the deposits of an account',
-    description: 'The ledger, in the order in which the balance rose. A cursor misses no row.',
+    description:
+      'The ledger, in the order in which the balance rose. Read on from `next`: nothing is skipped.',
     query: schemas.listQuery,
     success: { status: 200, schema: schemas.depositPage, description: 'A page of deposits.' },
     problems: ['invalid-request', 'account-not-found', 'rate-limited', 'unavailable'],
@@ -83,8 +85,7 @@ export const OPERATIONS: Operation[] = [
     path: '/api/accounts',
     id: 'createSandbox',
     summary: 'Make a sandbox',
-    description:
-      'An account of your own, with an id that nobody can guess. It is deleted with all it holds when nobody has used it for 24 hours.',
+    description: `An account for your tests alone, with an id that nobody can guess. Unused for ${SANDBOX_RETENTION_HOURS} hours, it is deleted with everything in it.`,
     body: schemas.sandboxRequest,
     success: {
       status: 201,
@@ -117,7 +118,7 @@ export const OPERATIONS: Operation[] = [
     id: 'listAttempts',
     summary: 'List the attempts on an account',
     description:
-      'Every request that reached the ledger, whatever came of it, in the order of their transactions. An attempt is listed when every transaction that began before its own has ended, so that a cursor misses no row.',
+      'Every request that reached the ledger, whatever its outcome. A new attempt can take a moment to appear. Read on from `next`: nothing is skipped.',
     query: schemas.listQuery,
     success: { status: 200, schema: schemas.attemptPage, description: 'A page of attempts.' },
     problems: ['invalid-request', 'account-not-found', 'rate-limited', 'unavailable'],

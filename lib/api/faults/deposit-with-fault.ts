@@ -1,10 +1,11 @@
 import 'server-only'
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { depositResponse, retryOnlyWithKey } from '@/lib/api/answers/deposit-response'
 import type { ApiCall } from '@/lib/api/answers/json-response'
 import { problemResponse } from '@/lib/api/answers/problem-response'
-import { cutConnection } from '@/lib/api/faults/cut-connection'
+import { cutConnection, loseReply } from '@/lib/api/faults/cut-connection'
 import { strikeOnce } from '@/lib/api/faults/strike-once'
+import type { ServedCall } from '@/lib/api/host'
 import { recordAttempt } from '@/lib/deposits/attempts/record-attempt'
 import { reportAttempt } from '@/lib/deposits/attempts/report-attempt'
 import type { DepositCommand } from '@/lib/deposits/command'
@@ -18,7 +19,10 @@ const SLOW_REPLY_MS = 10_000
  * Makes the deposit, and then lets go wrong what the request asked for. None of it holds a lock or a connection: the
  * faults before the ledger never touch it, and those after it act when the transaction has ended.
  */
-export async function depositWithFault(call: ApiCall, received: DepositCommand): Promise<Response> {
+export async function depositWithFault(
+  call: ServedCall,
+  received: DepositCommand,
+): Promise<Response> {
   const command = strikeOnce(received)
   switch (command.fault) {
     case null:
@@ -26,12 +30,10 @@ export async function depositWithFault(call: ApiCall, received: DepositCommand):
     case 'fail-before-commit':
       return depositResponse(call, command, await failBeforeCommit(command))
     case 'lose-reply':
-      return loseReply(await deposit(call, command))
-    case 'cut-wire': {
-      const response = await deposit(call, command)
-      cutConnection(call.request)
-      return response
-    }
+      return loseReply(call.outgoing, await deposit(call, command))
+    case 'cut-wire':
+      await deposit(call, command)
+      return cutConnection(call.outgoing)
     case 'slow-reply': {
       const response = await deposit(call, command)
       await sleep(SLOW_REPLY_MS, undefined, { signal: call.request.signal }).catch(() => {})
@@ -71,18 +73,4 @@ async function refuseOnPurpose(
   const startedAt = performance.now()
   await recordAttempt(command, outcome === 'unavailable' ? 'rejected' : outcome)
   reportAttempt(command, outcome, startedAt)
-}
-
-/** The status, the headers and one byte; then the connection is cut. */
-function loseReply({ status, headers }: Response): Response {
-  const body = new ReadableStream({
-    start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
-    // Called when the byte has been taken. It is on the wire a turn later.
-    pull: async (controller) => {
-      await nextTurn()
-      // By this name Next cuts the connection and does not log an error.
-      controller.error(new DOMException('The reply is lost on purpose.', 'AbortError'))
-    },
-  })
-  return new Response(body, { status, headers })
 }

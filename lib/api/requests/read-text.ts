@@ -1,7 +1,7 @@
 import { Refusal } from '@/lib/api/answers/problem-response'
+import { MAX_BODY_BYTES } from '@/lib/limits'
 
-/** Many times what any request needs. */
-export const MAX_BODY_BYTES = 16_384
+export { MAX_BODY_BYTES }
 
 /** The body as text. Throws a Refusal where it is too large, without reading the rest of it. */
 export async function readText(request: Request): Promise<string> {
@@ -11,7 +11,7 @@ export async function readText(request: Request): Promise<string> {
     // The HTTP parser holds a client to the length that it announced.
     return length === null ? await readChunks(request.body ?? []) : await request.text()
   } catch (error) {
-    // A client that left, or sent chunks that are none, is no failure of ours; it seldom hears this answer.
+    // The client disconnected or sent a malformed chunk: a client error (400), not ours.
     throw error instanceof Refusal ? error : endedEarly()
   }
 }

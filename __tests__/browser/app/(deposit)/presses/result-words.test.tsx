@@ -51,7 +51,7 @@ test.each<[string, PressAnswer, string | null, string | null, string, string | R
   ['not sent, without', { status: 'not_sent' }, null, 'rejected', 'Not sent', 'Your previous press has no answer yet, and this page sends one at a time. The deposit before may have been made: check Activity, then reload this page.'],
   ['applied with a key', applied, K, 'applied', 'Deposited $25.00', 'Balance is now $12,433.50. This key is used: press Deposit again and nothing will change.'],
   ['applied without', applied, null, 'applied', 'Deposited $25.00', 'Balance is now $12,433.50. No key was sent, so the same press would deposit again.'],
-  ['replayed', replayed, K, 'replayed', 'Already deposited', /^This key was used at .*\d\d:03:19\. You got the original answer back and the balance did not change\.$/],
+  ['replayed', replayed, K, 'replayed', 'Already deposited', /^This key was used at \d{4}-\d\d-\d\d \d\d:03:19\. You got the original answer back and the balance did not change\.$/],
   ['key reused', { status: 'key_reused', original: DEPOSIT }, K, 'key_reused', 'Same key, different deposit', 'This key was used for $25.00 and you sent $30.00. Nothing was deposited.'],
   ['in progress', { status: 'in_progress' }, K, 'in_progress', 'Your first request is still running', 'This one did nothing. Try again in 1 second.'],
   ['invalid with a key', { status: 'invalid', problem: 'amount_missing' }, K, 'rejected', 'Enter an amount', 'The key was not used up. Fix the amount and send again.'],

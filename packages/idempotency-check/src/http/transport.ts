@@ -1,0 +1,42 @@
+import { performance } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
+import { connect } from './connect'
+import { createLine, type Line } from './line'
+import type { Server } from './target'
+
+/** A connection, or half a sentence about why there is none. */
+export type Opened = { line: Line; problem: null } | { line: null; problem: string }
+
+/** All that checks need of a network; a dry run has one that sends nothing. */
+export type Transport = {
+  open: (address?: string) => Promise<Opened>
+  sleep: (ms: number) => Promise<void>
+  /** Milliseconds since the run began. */
+  now: () => number
+  /** Ends every connection, and opens no other. */
+  stop: () => void
+}
+
+export function createTransport(server: Server, limitMs: number): Transport {
+  const startedAt = performance.now()
+  const now = () => performance.now() - startedAt
+  const lines: Line[] = []
+  let stopped = false
+  return {
+    now,
+    sleep: (ms) => wait(ms),
+    stop: () => {
+      stopped = true
+      for (const line of lines) line.close()
+    },
+    open: async (address) => {
+      if (stopped) return { line: null, problem: 'the run was ended' }
+      const { open, problem } = await connect(server, address ?? null, limitMs)
+      if (!open) return { line: null, problem }
+      const id = `c${lines.length + 1}`
+      const line = createLine(open, { id, host: server.host, limitMs, now })
+      lines.push(line)
+      return { line, problem: null }
+    },
+  }
+}
