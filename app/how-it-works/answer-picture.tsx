@@ -1,81 +1,81 @@
 import { statusesOf } from '@/app/_ui/next-step'
 import styles from '@/app/how-it-works/how-it-works.module.css'
+import type { RetryHint } from '@/lib/api/contract/problems'
 
-type Row = { heard: string; meaning: string; next: string; kind: 'wins' | 'plain' | 'waits' }
+type Row = { heard: string; codes: string; meaning: string; next: string; kind: string }
 
-/** What a client hears, with the statuses that the API's own list of problems gives to it. */
-const ROWS: (Row & { codes: string })[] = [
-  { heard: 'A deposit', codes: '201', meaning: 'Done.', next: 'Next one: new key', kind: 'wins' },
+/** The statuses come from the API's own list of problems, and some of them mean several things. */
+const codesOf = (hint: RetryHint) => statusesOf(hint).join(', ')
+
+const ROWS: Row[] = [
+  {
+    heard: 'A deposit',
+    codes: '201',
+    meaning: 'Done.',
+    next: 'Next deposit, new key',
+    kind: 'won',
+  },
   {
     heard: 'retry: new-key',
-    codes: statusesOf('new-key').join(', '),
+    codes: codesOf('new-key'),
     meaning: 'Nothing happened.',
-    next: 'Other deposit: new key',
-    kind: 'plain',
+    next: 'Other deposit, new key',
+    kind: 'refused',
   },
   {
     heard: 'retry: no',
-    codes: statusesOf('no').join(', '),
+    codes: codesOf('no'),
     meaning: 'Nothing happened.',
-    next: 'Correct it: same key',
-    kind: 'plain',
+    next: 'Correct it, same key',
+    kind: 'refused',
   },
   {
     heard: 'retry: same-key',
-    codes: statusesOf('same-key').join(', '),
-    meaning: 'Not done, or not known.',
-    next: 'Wait, then same key',
-    kind: 'waits',
+    codes: codesOf('same-key'),
+    meaning: 'Nothing new, or not known.',
+    next: 'Wait, same key',
+    kind: 'waiting',
   },
   {
     heard: 'Silence',
-    codes: 'timeout, cut, 502',
+    codes: 'a timeout, a cut, a gateway’s 502',
     meaning: 'You cannot know.',
-    next: 'Wait, then same key',
-    kind: 'waits',
+    next: 'Wait, same key',
+    kind: 'waiting',
   },
 ]
 
-const ROW_HEIGHT = 52
-
+/** Boxes of text rather than a drawing, so that no word is longer than its box at any size. */
 export function AnswerPicture() {
   return (
     <figure className={styles.figure}>
-      <svg
-        viewBox={`0 0 340 ${ROWS.length * ROW_HEIGHT + 4}`}
-        className={styles.picture}
-        role="img"
-        aria-label={ROWS.map(
-          ({ heard, codes, meaning, next }) => `${heard} (${codes}): ${meaning} ${next}.`,
-        ).join(' ')}
+      <ul
+        className={`plain-list ${styles.answers}`}
+        aria-label="What you hear, and what comes next"
       >
-        {ROWS.map((row, index) => (
-          <Answer key={row.heard} {...row} y={4 + index * ROW_HEIGHT} />
+        {ROWS.map(({ heard, codes, meaning, next, kind }) => (
+          <li key={heard} data-kind={kind}>
+            <div>
+              <strong>{heard}</strong>
+              <span>{codes}</span>
+            </div>
+            <Arrow />
+            <div>
+              <span>{meaning}</span>
+              <strong>{next}</strong>
+            </div>
+          </li>
         ))}
-      </svg>
+      </ul>
       <figcaption>What you hear, and what you send next.</figcaption>
     </figure>
   )
 }
 
-function Answer({ heard, codes, meaning, next, kind, y }: (typeof ROWS)[number] & { y: number }) {
+function Arrow() {
   return (
-    <g>
-      <rect x="4" y={y} width="150" height="44" rx="6" className={styles.box} />
-      <text x="14" y={y + 18} className={styles.heading}>
-        {heard}
-      </text>
-      <text x="14" y={y + 34} className={styles.label}>
-        {codes}
-      </text>
-      <path d={`M158 ${y + 22}H184m-7-4.5l7 4.5l-7 4.5`} className={styles[kind]} />
-      <rect x="190" y={y} width="146" height="44" rx="6" className={styles.box} />
-      <text x="200" y={y + 18} className={styles.label}>
-        {meaning}
-      </text>
-      <text x="200" y={y + 34} className={styles.heading}>
-        {next}
-      </text>
-    </g>
+    <svg width="28" height="12" viewBox="0 0 28 12" aria-hidden="true">
+      <path d="M1 6H26m-6-4.5L26 6l-6 4.5" className={styles.arrow} />
+    </svg>
   )
 }

@@ -1,19 +1,48 @@
 import { DEPOSIT_PROBLEMS, isInDoubt, NEXT_STEP } from '@/app/_ui/next-step'
 import styles from '@/app/docs/docs.module.css'
-import { PROBLEMS, type ProblemCode } from '@/lib/api/contract/problems'
+import { PROBLEMS, type ProblemCode, type RetryHint } from '@/lib/api/contract/problems'
 
-const SUCCESSES = [
-  [
-    'The first time',
-    'The deposit, with Location, Idempotency-Key and Idempotency-Key-Expires',
-    'Done. A retry is harmless.',
-  ],
-  [
-    'Same key, same request',
-    'The same status and bytes, and Idempotent-Replayed: true',
-    'Done. It was done before.',
-  ],
-  ['No key', 'A new deposit every time', 'Done. Do not retry: it would deposit again.'],
+type Group = { nextStep: string; hint?: RetryHint; codes: ProblemCode[]; others?: OtherAnswer[] }
+type OtherAnswer = { answer: string; situation: string }
+
+const codesOf = (hint: RetryHint, inDoubt: boolean) =>
+  DEPOSIT_PROBLEMS.filter(
+    (code) => PROBLEMS[code].retry === hint && isInDoubt(code) === inDoubt,
+  ).sort((a, b) => PROBLEMS[a].status - PROBLEMS[b].status)
+
+/** Every answer to a deposit, by what to do on it. */
+const GROUPS: Group[] = [
+  {
+    nextStep: 'Done. With a key a retry is harmless; without one it would deposit again.',
+    codes: [],
+    others: [
+      {
+        answer: '201',
+        situation:
+          'The first time: the deposit, with Location, Idempotency-Key and Idempotency-Key-Expires',
+      },
+      {
+        answer: '201',
+        situation:
+          'Same key, same request: the same status and bytes, and Idempotent-Replayed: true',
+      },
+      { answer: '201', situation: 'No key: a new deposit every time' },
+    ],
+  },
+  {
+    hint: 'same-key',
+    nextStep: 'With a key: send the same again. Without one: look at the list of deposits first.',
+    codes: codesOf('same-key', true),
+    others: [
+      {
+        answer: 'nothing',
+        situation: 'A timeout, a cut connection, half an answer, a proxy’s page',
+      },
+    ],
+  },
+  { hint: 'same-key', nextStep: NEXT_STEP['same-key'], codes: codesOf('same-key', false) },
+  { hint: 'new-key', nextStep: NEXT_STEP['new-key'], codes: codesOf('new-key', false) },
+  { hint: 'no', nextStep: NEXT_STEP.no, codes: codesOf('no', false) },
 ]
 
 /** Where the title of the problem does not say when it comes. */
@@ -27,51 +56,48 @@ const SITUATIONS: Partial<Record<ProblemCode, string>> = {
   'outcome-unknown': 'The server cannot tell whether it was saved',
 }
 
-/** Every answer to a deposit, and what to do then. */
 export function AnswersTable() {
   return (
     <section aria-labelledby="answers" className="stack">
       <h2 id="answers">What comes back</h2>
       <table className={`data-table ${styles.answers}`}>
-        <thead>
+        <thead className="visually-hidden">
           <tr>
-            <th scope="col">Situation</th>
             <th scope="col">Answer</th>
-            <th scope="col">What to do</th>
+            <th scope="col">Situation</th>
           </tr>
         </thead>
-        <tbody>
-          {SUCCESSES.map(([situation, answer, nextStep]) => (
-            <tr key={situation}>
-              <th scope="row">{situation}</th>
-              <td>
-                <strong>201</strong> {answer}
-              </td>
-              <td>{nextStep}</td>
+        {GROUPS.map(({ nextStep, hint, codes, others = [] }) => (
+          <tbody key={nextStep}>
+            <tr>
+              <th scope="rowgroup" colSpan={2} className={styles.nextStep}>
+                {hint === undefined ? null : (
+                  <>
+                    <code>retry: {hint}</code>{' '}
+                  </>
+                )}
+                {nextStep}
+              </th>
             </tr>
-          ))}
-          {DEPOSIT_PROBLEMS.map((code) => (
-            <tr key={code}>
-              <th scope="row">{SITUATIONS[code] ?? PROBLEMS[code].title}</th>
-              <td>
-                <strong>{PROBLEMS[code].status}</strong>{' '}
-                <a className="link-target" href={`#${code}`}>
-                  {code}
-                </a>
-              </td>
-              <td>
-                {isInDoubt(code)
-                  ? 'With a key: send it again. Without: look at the list of deposits first.'
-                  : NEXT_STEP[PROBLEMS[code].retry]}
-              </td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">No answer, or half of one</th>
-            <td>A timeout, a cut connection, a page of some proxy</td>
-            <td>With a key: send it again. Without: look at the list of deposits first.</td>
-          </tr>
-        </tbody>
+            {codes.map((code) => (
+              <tr key={code}>
+                <td>
+                  {PROBLEMS[code].status}{' '}
+                  <a className="link-target" href={`#${code}`}>
+                    {code}
+                  </a>
+                </td>
+                <td>{SITUATIONS[code] ?? PROBLEMS[code].title}</td>
+              </tr>
+            ))}
+            {others.map(({ answer, situation }) => (
+              <tr key={situation}>
+                <td>{answer}</td>
+                <td>{situation}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
     </section>
   )

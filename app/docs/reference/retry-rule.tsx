@@ -7,8 +7,9 @@ export function RetryRule() {
     <section aria-labelledby="retry" className="stack">
       <h2 id="retry">Do what retry says</h2>
       <p>
-        Every error has a member <code>retry</code>. A program needs nothing else to decide: some
-        statuses stand for several problems (409, 503), <code>retry</code> never does.
+        Every error has a member <code>retry</code>, and a program needs nothing else to decide. Do
+        not go by the status: a 409 can mean that the first request still runs, or that the balance
+        is full.
       </p>
       <dl className={styles.terms}>
         {Object.entries(NEXT_STEP).map(([hint, nextStep]) => (
