@@ -26,9 +26,10 @@ export function getActivity(): Promise<ActivityRead> {
 
 /** The part of it that someone who has everything up to the attempt `afterId` may not have yet. */
 export function activityAfter(activity: ActivityRead, afterId: bigint): Activity {
-  const { balanceCents, readAt, attempts } = activity
+  const { ledger, balanceCents, readAt, attempts } = activity
   const overlapFrom = new Date(Date.parse(readAt) - OVERLAP_MS).toISOString()
   return {
+    ledger,
     balanceCents,
     attempts: attempts.filter(({ id, at }) => BigInt(id) > afterId || at >= overlapFrom),
   }
