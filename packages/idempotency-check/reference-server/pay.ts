@@ -121,7 +121,9 @@ function answerKnown(
   if (known.answer.status >= 400) return known.answer
   till.replays += 1
   if (has('sometimes-twice') && till.replays % 10 === 0) store.write({ effect: amount })
-  const cookie = has('cookie-replayed') ? { 'Set-Cookie': 'session=of-the-first' } : {}
+  const cookie: Record<string, string> = has('cookie-replayed')
+    ? { 'Set-Cookie': 'session=of-the-first' }
+    : {}
   return {
     status: has('other-status') ? 200 : known.answer.status,
     body: known.answer.body,
