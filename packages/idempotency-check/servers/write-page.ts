@@ -63,9 +63,27 @@ function describe({ server, version, report }: Tested): string[] {
     '',
     `Version ${version}. ${report.headline}`,
     '',
-    ...remarkable.map(({ id, outcome, observed }) => {
+    ...remarkable.flatMap((result) => {
+      const { id, outcome, observed } = result
       const note = server.notes[id] ? ` *${server.notes[id]}*` : ''
-      return `- **${id}** ${outcome}: ${observed}${note}`
+      const shown = outcome === 'pass' ? [] : showRequests(result, report)
+      return [`- **${id}** ${outcome}: ${observed}${note}`, ...shown]
     }),
   ]
+}
+
+const MAX_SHOWN = 3
+
+/** The requests that show it, in short: keys, body, status. */
+function showRequests({ evidence }: Result, { exchanges }: Report): string[] {
+  return exchanges
+    .filter(({ id, request }) => evidence.includes(id) && request.method !== 'GET')
+    .slice(0, MAX_SHOWN)
+    .map(({ request, response }) => {
+      const keys = request.headers
+        .filter(([name]) => name === 'Idempotency-Key')
+        .map(([name, value]) => `${name}: ${value}`)
+      const line = [request.method, request.target, ...keys, request.body.text ?? ''].join('  ')
+      return `  - \`${line}\` → ${response?.status ?? 'no answer'}`
+    })
 }
