@@ -4,7 +4,7 @@ import { nextCommand } from '../scripts/support/next-command'
 import { untilReady } from '../scripts/support/until-ready'
 import { openProxy, type TcpProxy } from './tcp-proxy'
 
-const MOST_LINES = 200
+const MAX_LINES = 200
 
 /** One server process of the production build, behind a proxy that clients go through. */
 export type AppServer = {
@@ -47,7 +47,7 @@ export async function createAppServer(
         },
       )
       running = child
-      const url = await untilReady(child, lines, MOST_LINES)
+      const url = await untilReady(child, lines, MAX_LINES)
       proxy.leadTo(Number(new URL(url).port))
     },
     freeze: () => running?.kill('SIGSTOP'),

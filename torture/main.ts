@@ -17,6 +17,7 @@ import { DATABASE_SCENARIOS } from './scenarios/database'
 import { DISK_SCENARIOS } from './scenarios/disk'
 import { NETWORK_SCENARIOS } from './scenarios/network'
 import { PROCESS_SCENARIOS } from './scenarios/processes'
+import { STANDBY_SCENARIOS } from './scenarios/standby'
 import { TIME_SCENARIOS } from './scenarios/time'
 import { UPGRADE_SCENARIOS } from './scenarios/upgrade'
 
@@ -25,18 +26,19 @@ const SCENARIOS: Scenario[] = [
   ...NETWORK_SCENARIOS,
   ...DATABASE_SCENARIOS,
   ...DISK_SCENARIOS,
+  ...STANDBY_SCENARIOS,
   ...TIME_SCENARIOS,
   ...UPGRADE_SCENARIOS,
 ]
 
-/** So that every fault fits into five minutes once. */
-const FULL: Measure = { requestsBefore: 60, requestsDuring: 600, longestFaultMs: 4_000 }
-const QUICK: Measure = { requestsBefore: 20, requestsDuring: 100, longestFaultMs: 1_000 }
-const MOST_SHOWN = 20
+/** Small enough for every fault to fit into five minutes once. */
+const FULL: Measure = { requestsBefore: 60, requestsDuring: 600, maxFaultMs: 4_000 }
+const QUICK: Measure = { requestsBefore: 20, requestsDuring: 100, maxFaultMs: 1_000 }
+const MAX_SHOWN = 20
 
 /**
- * `npm run torture`: faults in random order, under load, for as long as asked; every fault at least once.
- * `--quick` is some faults, once and shorter; `--only` those whose names hold the text.
+ * `npm run torture`: faults in random order under load, for the given minutes and every fault at least once.
+ * `--quick` runs some of the faults once and shorter, `--only` those whose names contain the text.
  */
 runMain(async () => {
   process.env.NEXT_TELEMETRY_DISABLED ??= '1'
@@ -63,7 +65,7 @@ runMain(async () => {
     } while (!quick && performance.now() < endsAt)
   } finally {
     stopTelling()
-    // What went wrong before matters more than what its end leaves undone.
+    // Do not let a clean-up error hide the original one.
     await endEnvironment(environment).catch(printError)
   }
   return printTotals(all)
@@ -84,14 +86,14 @@ async function report(
   const { operations, verdict } = await runPhase(environment, scenario, measure)
   const figures = countFigures(operations, verdict)
   console.log(`${formatFigures(figures)}  ${scenario.name}`)
-  for (const violation of verdict.violations.slice(0, MOST_SHOWN)) console.log(`  ${violation}`)
+  for (const violation of verdict.violations.slice(0, MAX_SHOWN)) console.log(`  ${violation}`)
   if (verdict.violations.length > 0) printServerLines(environment)
   return figures
 }
 
 function printServerLines({ servers }: Environment): void {
   for (const { name, lines } of servers) {
-    for (const line of lines.slice(-MOST_SHOWN)) console.log(`  ${name} server: ${line}`)
+    for (const line of lines.slice(-MAX_SHOWN)) console.log(`  ${name} server: ${line}`)
   }
 }
 

@@ -6,14 +6,14 @@ import { readLedger } from './ledger'
 import { replayKeys, startLoad } from './load'
 
 const ACCOUNTS = ['universal', 'sandbox_torture']
-const MOST_REPLAYED = 100
+const MAX_REPLAYED = 100
 
 /** How much has to happen in a phase. */
 export type Measure = {
   requestsBefore: number
   requestsDuring: number
   /** Where a fault lets few requests come back. */
-  longestFaultMs: number
+  maxFaultMs: number
 }
 
 /**
@@ -39,7 +39,7 @@ export async function runPhase(
   const enough = new AbortController()
   await Promise.race([
     load.untilRequests(measure.requestsDuring).finally(() => enough.abort()),
-    sleep(measure.longestFaultMs, undefined, { signal: enough.signal }).catch(() => {}),
+    sleep(measure.maxFaultMs, undefined, { signal: enough.signal }).catch(() => {}),
   ])
   await endFault()
   await load.untilRequests(measure.requestsBefore)
@@ -49,7 +49,7 @@ export async function runPhase(
   const replayable = operations.filter(
     ({ key, settled, reusesKey, expired }) => key !== null && settled && !reusesKey && !expired,
   )
-  await replayKeys(urls, random.shuffle(replayable).slice(0, MOST_REPLAYED), random)
+  await replayKeys(urls, random.shuffle(replayable).slice(0, MAX_REPLAYED), random)
 
   const client = await database.connect()
   try {
