@@ -37,7 +37,10 @@ export type DatabaseServer = {
   remove: () => Promise<void>
 }
 
-export async function createDatabaseServer(): Promise<DatabaseServer> {
+/** `applyMigrations` is given where Prisma's engine cannot be loaded, as in Jest. */
+export async function createDatabaseServer(
+  applyMigrations: (databaseUrl: string) => Promise<unknown> = migrate,
+): Promise<DatabaseServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'torture-'))
   const proxy = await openProxy()
   const cleanUps = new Set<() => Promise<void>>()
@@ -45,7 +48,7 @@ export async function createDatabaseServer(): Promise<DatabaseServer> {
   const leadToPrimary = () => proxy.leadTo(primary.port())
 
   leadToPrimary()
-  await migrate(primary.url())
+  await applyMigrations(primary.url())
   await primary.query(`
     CREATE ROLE ${APP_ROLE} LOGIN PASSWORD '${APP_ROLE}';
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APP_ROLE};
@@ -75,7 +78,8 @@ export async function createDatabaseServer(): Promise<DatabaseServer> {
       await proxy.close()
       // Also those that an interrupted fault left behind.
       for (const node of readdirSync(folder).map((name) => path.join(folder, name))) {
-        if (runningPort(node) !== null) await stop(node, chooseServerUser(node))
+        // One that was killed may look alive for a moment, and cannot be stopped.
+        if (runningPort(node) !== null) await stop(node, chooseServerUser(node)).catch(() => {})
       }
       for (const cleanUp of cleanUps) await cleanUp()
       rmSync(folder, { recursive: true, force: true })
