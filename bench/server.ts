@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from '../local-postgres/ports'
-import { nextCommand } from '../scripts/support/next-command'
+import { SERVER_COMMAND } from '../scripts/support/server-command'
 import type { Bench } from './bench'
 import type { Child } from './child'
 import type { Load, LoadSample } from './load/generator'
@@ -16,19 +16,26 @@ const LONGEST_START_MS = 30_000
 
 /** The built app as `npm start` runs it, with its log in a file. */
 export function startApp(): Promise<RunningServer> {
-  return startServer((port) =>
-    nextCommand('start', '--hostname', '127.0.0.1', '--port', String(port)),
-  )
+  return startServer(() => SERVER_COMMAND)
 }
 
 /** Starts a Node server that is told its port, and waits until GET /healthz answers. */
-export async function startServer(args: (port: number) => string[]): Promise<RunningServer> {
+export async function startServer(
+  args: (port: number) => string[],
+  environment: Record<string, string> = {},
+): Promise<RunningServer> {
   const port = await findFreePort()
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-log-'))
   const log = openSync(path.join(folder, 'server.log'), 'a')
   const child: ChildProcess = spawn(process.execPath, args(port), {
     stdio: ['ignore', log, 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production', PORT: String(port) },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...environment,
+    },
   })
   closeSync(log)
   await untilHealthy(port)

@@ -1,59 +1,75 @@
+// First, so that no signal is lost while the rest is loaded.
+import '../lib/server/stop-signals'
+
 import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { stop } from '../lib/server/stop-signals'
 import { findPortProblem } from '../local-postgres/ports'
 import { withDatabase } from '../local-postgres/with-database'
 import { buildIfChanged } from './support/build-if-changed'
 import { checkEnvironment } from './support/check-environment'
-import { exitCodeOf } from './support/interruptions'
-import { nextCommand } from './support/next-command'
-import { runCommand } from './support/run-command'
+import { onInterruption } from './support/interruptions'
+import { restartOnChange } from './support/restart-on-change'
 import { runMain, SentenceError } from './support/sentence-error'
+import { SERVER_COMMAND } from './support/server-command'
 import { findSourceCommit } from './support/source-commit'
 
-process.env.NEXT_TELEMETRY_DISABLED ??= '1'
-
-const PARENT_POLL_MS = 250
-
-/** `npm start` and, with the argument `dev`, `npm run dev`. */
+/** `npm start` and, with the argument `dev`, `npm run dev`: environment, database, build, server. */
 runMain(async () => {
-  endWithParent()
-  if (existsSync('.env')) process.loadEnvFile('.env')
   const development = process.argv[2] === 'dev'
-  if (development) process.env.LOG_FORMAT ??= 'pretty'
-  // With a database of our own this runs on somebody's machine to be played with; otherwise it may be a deployment.
-  process.env.ALLOW_FAULTS ||= String(development || !process.env.DATABASE_URL)
-  process.env.SOURCE_COMMIT ||= findSourceCommit() ?? ''
-  checkEnvironment(process.env)
-  const port = parsePort(process.env.PORT || '3000')
-  const problem = await findPortProblem(port)
-  if (problem !== null) {
-    throw new SentenceError(
-      `Port ${port} is ${problem}: choose another, like PORT=3100 npm start, or stop what listens there.`,
-    )
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const hasOwnDatabase = !process.env.DATABASE_URL
+  setDefaults({ development, hasOwnDatabase })
+  const port = checkEnvironment(process.env).PORT
+  await refuseTakenPort(port)
+  if (stop.wish.aborted) return 0
+  try {
+    return await withDatabase({ temporary: false }, async () => {
+      if (!development) await buildIfChanged()
+      // From here on the server stops in order by itself, and only then the database.
+      const release = onInterruption(() => {})
+      try {
+        if (stop.wish.aborted) return 0
+        if (development) return await restartOnChange(SERVER_COMMAND, stop)
+        const { serve } = await import('../server')
+        return await serve((url) => printReady(url, hasOwnDatabase))
+      } finally {
+        release()
+      }
+    })
+  } catch (error) {
+    // Whatever failed, failed because the process was asked to stop.
+    if (stop.wish.aborted) return 0
+    throw error
   }
-  return withDatabase({ temporary: false }, async () => {
-    if (!development) await buildIfChanged()
-    const exitCode = await runCommand(
-      process.execPath,
-      nextCommand(development ? 'dev' : 'start', '--port', String(port)),
-    )
-    // A server is meant to be ended by a signal.
-    return exitCode === exitCodeOf('SIGINT') || exitCode === exitCodeOf('SIGTERM') ? 0 : exitCode
-  })
 })
 
-/** npm passes SIGTERM on to a shell, which dies of it and tells nobody: that is seen by having another parent. */
-function endWithParent(): void {
-  const parent = process.ppid
-  const looking = setInterval(() => {
-    if (process.ppid === parent) return
-    clearInterval(looking)
-    process.kill(process.pid, 'SIGTERM')
-  }, PARENT_POLL_MS)
-  looking.unref()
+function setDefaults(options: { development: boolean; hasOwnDatabase: boolean }): void {
+  const { env } = process
+  // Another value would be taken over from a shell by accident, and the build fails with it.
+  Object.assign(env, { NODE_ENV: options.development ? 'development' : 'production' })
+  env.NEXT_TELEMETRY_DISABLED ??= '1'
+  env.SOURCE_COMMIT ||= findSourceCommit() ?? ''
+  if (options.development) env.LOG_FORMAT ||= 'pretty'
+  // With a database of our own this runs on somebody's machine to be played with; otherwise it may be a deployment.
+  env.ALLOW_FAULTS ||= String(options.development || options.hasOwnDatabase)
+  if (options.hasOwnDatabase) env.HOST ||= '127.0.0.1'
 }
 
-function parsePort(text: string): number {
-  const port = Number(text)
-  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port
-  throw new SentenceError('PORT must be a whole number from 1 to 65535.')
+async function refuseTakenPort(port: number): Promise<void> {
+  const problem = port === 0 ? null : await findPortProblem(port)
+  if (problem === null) return
+  throw new SentenceError(
+    `Port ${port} is ${problem}: choose another, like PORT=3100 npm start, or stop what listens there.`,
+  )
+}
+
+function printReady(url: string, hasOwnDatabase: boolean): void {
+  console.log(`Ready: ${url}`)
+  console.log(`\n  Open ${url} and press Deposit. The API is explained at ${url}/docs.`)
+  if (hasOwnDatabase) {
+    const folder = path.resolve(process.env.DATA_FOLDER || '.data')
+    console.log(`  PostgreSQL keeps its data in ${folder}.`)
+  }
+  console.log(`  Ctrl-C stops ${hasOwnDatabase ? 'the server and its database' : 'the server'}.\n`)
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { nextCommand } from '../scripts/support/next-command'
+import { SERVER_COMMAND } from '../scripts/support/server-command'
 import { untilReady } from '../scripts/support/until-ready'
 import { openProxy, type TcpProxy } from './tcp-proxy'
 
@@ -37,15 +37,18 @@ export async function createAppServer(
     url: `http://127.0.0.1:${proxy.port}`,
     lines,
     start: async (environment = {}) => {
-      const child = spawn(
-        process.execPath,
-        nextCommand('start', '--port', '0', '--hostname', '127.0.0.1'),
-        {
-          env: { ...process.env, NODE_ENV: 'production', ...baseEnvironment, ...environment },
-          // With the channel a server leaves when this process is killed.
-          stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      const child = spawn(process.execPath, SERVER_COMMAND, {
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          HOST: '127.0.0.1',
+          PORT: '0',
+          ...baseEnvironment,
+          ...environment,
         },
-      )
+        // With the channel a server leaves when this process is killed.
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      })
       running = child
       const url = await untilReady(child, lines, MAX_LINES)
       proxy.leadTo(Number(new URL(url).port))

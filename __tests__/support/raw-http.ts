@@ -16,12 +16,14 @@ export async function postRaw(
   const received = await exchangeBytes(
     url,
     `POST ${pathname} HTTP/1.1\r\n${lines.join('')}\r\n${body}`,
-    { isWhole: hasLastChunk },
+    { isWhole },
   )
-  return { received, endedProperly: hasLastChunk(received) }
+  return { received, endedProperly: isWhole(received) }
 }
 
-/** The last chunk of an HTTP answer is an empty one: without it the answer is not whole. */
-function hasLastChunk(received: string): boolean {
-  return received.endsWith('\r\n0\r\n\r\n')
+/** An answer of the API announces its length. */
+function isWhole(received: string): boolean {
+  const [head = '', body = ''] = received.split('\r\n\r\n')
+  const length = /^content-length: (\d+)$/im.exec(head)?.[1]
+  return length !== undefined && body.length === Number(length)
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { nextCommand } from '@/scripts/support/next-command'
+import { SERVER_COMMAND } from '@/scripts/support/server-command'
 import { untilReady } from '@/scripts/support/until-ready'
 
 /** A server process of its own, from the production build that `npm test` made. */
@@ -19,20 +19,18 @@ export async function startServer(
   databaseUrl: string,
   environment: Record<string, string> = {},
 ): Promise<Server> {
-  const child = spawn(
-    process.execPath,
-    nextCommand('start', '--port', '0', '--hostname', '127.0.0.1'),
-    {
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        LOG_LEVEL: 'info',
-        DATABASE_URL: databaseUrl,
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, SERVER_COMMAND, {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'info',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATABASE_URL: databaseUrl,
+      ...environment,
     },
-  )
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const exited = once(child, 'exit')
   const lines: string[] = []
   const url = await untilReady(child, lines)
@@ -45,16 +43,6 @@ export async function startServer(
       await exited
     },
   }
-}
-
-/** One that has taken up its guard, which Next has it do only after it has said that it is ready. */
-export async function startGuardedServer(
-  databaseUrl: string,
-  environment: Record<string, string> = {},
-): Promise<Server> {
-  const server = await startServer(databaseUrl, environment)
-  await fetch(`${server.url}/readyz`)
-  return server
 }
 
 /** The first line with these words, as soon as it has been printed. */

@@ -1,27 +1,14 @@
 import 'server-only'
 import { getDb } from '@/lib/platform/db'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
-
-type Search = {
-  accountId: string
-  limit: number
-  /** Only exchanges with this idempotency key or this Request-Id. */
-  matching?: string | undefined
-}
+import { fromRow } from '@/lib/trials/store/exchange-rows'
 
 /** The latest exchanges of a sandbox, newest first. */
-export async function getExchanges({
-  accountId,
-  limit,
-  matching,
-}: Search): Promise<RecordedExchange[]> {
+export async function getExchanges(accountId: string, limit: number): Promise<RecordedExchange[]> {
   const rows = await getDb().exchange.findMany({
-    where: {
-      accountId,
-      ...(matching === undefined ? {} : { OR: [{ idempotencyKey: matching }, { id: matching }] }),
-    },
-    orderBy: { at: 'desc' },
+    where: { accountId },
+    orderBy: { firstByteAtMs: 'desc' },
     take: limit,
   })
-  return rows.map(({ recorded }) => recorded as RecordedExchange)
+  return rows.map(({ accountId: _, ...row }) => fromRow(row))
 }

@@ -1,21 +1,22 @@
 import 'server-only'
 import { createLane, type Lane } from '@/lib/deposits/queue/lane'
-import { type ExchangeToSave, saveExchanges } from '@/lib/exchanges/save-exchanges'
+import { saveExchanges } from '@/lib/exchanges/save-exchanges'
 import { getLog } from '@/lib/platform/log'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
+import type { KeptExchange } from '@/lib/trials/store/exchange-rows'
 
 const MAX_BATCH_SIZE = 200
 /** Beyond this the latest are dropped: what is recorded is for looking at, and must not cost memory without bound. */
 const MAX_WAITING = 2_000
 
-type Recorder = { record: (exchange: ExchangeToSave) => void; countWaiting: () => number }
+type Recorder = { record: (kept: KeptExchange) => void; countWaiting: () => number }
 
 /**
  * Saves the exchange soon, together with others, off the request's path. An exchange that is recorded twice, when it
  * begins and when it ends, is kept as it was recorded last.
  */
-export function recordExchange(exchange: ExchangeToSave): void {
-  getRecorder().record(exchange)
+export function recordExchange(kept: KeptExchange): void {
+  getRecorder().record(kept)
 }
 
 export function countWaitingExchanges(): number {
@@ -28,7 +29,7 @@ function getRecorder(): Recorder {
 
 function createRecorder(): Recorder {
   let waiting = 0
-  const lane: Lane<ExchangeToSave> = createLane(
+  const lane: Lane<KeptExchange> = createLane(
     MAX_BATCH_SIZE,
     async (batch) => {
       await saveExchanges(batch)
@@ -40,10 +41,10 @@ function createRecorder(): Recorder {
     },
   )
   return {
-    record: (exchange) => {
+    record: (kept) => {
       if (waiting >= MAX_WAITING) return
       waiting++
-      lane.push(exchange)
+      lane.push(kept)
     },
     countWaiting: () => waiting,
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listHosts } from '@/lib/platform/database-url'
 
 const wholeNumber = (name: string, least: number, most: number, preset: number) =>
   z
@@ -18,10 +19,12 @@ const flag = (name: string) =>
 
 /** What the app reads from its environment; .env.example explains each. */
 export const environmentSchema = z.object({
+  PORT: wholeNumber('PORT', 0, 65_535, 3_000),
+  HOST: z.string().optional(),
   DATABASE_URL: z
     .string({ error: 'DATABASE_URL is missing: set it to the address of a PostgreSQL database.' })
     // Parsed here, since every other parser's error message would show the password.
-    .refine((url) => /^postgres(ql)?:\/\/[^\s/]\S*$/.test(url) && URL.canParse(url), {
+    .refine((url) => listHosts(url).length > 0, {
       error:
         'DATABASE_URL must look like postgresql://user:password@host:5432/database, with special characters percent-encoded.',
     }),
@@ -48,7 +51,7 @@ export const environmentSchema = z.object({
     .default('info'),
   LOG_FORMAT: z
     .enum(['json', 'pretty'], { error: 'LOG_FORMAT must be json or pretty.' })
-    .default(process.env.NODE_ENV === 'development' ? 'pretty' : 'json'),
+    .default(isDevelopment() ? 'pretty' : 'json'),
 })
 
 export type Env = z.infer<typeof environmentSchema>
@@ -69,7 +72,7 @@ export function getEnv(): Env {
   return env
 }
 
-/** The port that this process listens on, which Next sets when it does: later than the first use of the rest. */
-export function getOwnPort(): number {
-  return Number(process.env.PORT)
+/** Whether Next reloads the pages while they are edited, as in `npm run dev`. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development'
 }

@@ -15,10 +15,10 @@ const TIMEOUT_MS = 120_000
  * The account's row is locked first: a deposit that comes meanwhile waits for it and then finds no account. Nothing here
  * waits for a deposit (SKIP LOCKED, and its rows are not visible yet), so the two cannot deadlock.
  */
-export async function reapSandboxes(): Promise<number> {
+export async function reapSandboxes(signal?: AbortSignal): Promise<number> {
   const place: Place = { id: '' }
   let reaped = 0
-  for (let tries = 0; tries < MOST_PER_ROUND; tries++) {
+  for (let tries = 0; tries < MOST_PER_ROUND && !signal?.aborted; tries++) {
     const before = place.id
     try {
       if (await reapNext(place)) reaped++

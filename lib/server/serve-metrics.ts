@@ -1,27 +1,45 @@
 import 'server-only'
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Registry } from 'prom-client'
 import { getEnv } from '@/lib/platform/env'
+import { getLog } from '@/lib/platform/log'
 import { getMetrics } from '@/lib/platform/metrics'
+import { CannotStart } from '@/lib/server/cannot-start'
 import { addGauges } from '@/lib/server/register-gauges'
 
 /**
  * GET /metrics in Prometheus' format, on a port of its own and by default for this machine alone, so that what the
- * public reaches has no such path. Nothing is opened where METRICS_PORT is not set.
+ * public reaches has no such path. Nothing is opened if METRICS_PORT is not set.
  */
-export function serveMetrics(): void {
+export async function serveMetrics(): Promise<void> {
   const { METRICS_PORT, METRICS_HOST } = getEnv()
   const metrics = getMetrics()
   if (metrics === null) return
   addGauges(metrics.registry)
-  const server = createServer(async (request, response) => {
-    if (request.url !== '/metrics') return response.writeHead(404).end('Only /metrics is here.\n')
-    const text = await metrics.registry.metrics()
-    response.writeHead(200, { 'Content-Type': metrics.registry.contentType }).end(text)
+  const server = createServer((request, response) => {
+    answer(metrics.registry, request, response).catch((error) => {
+      getLog().error({ err: error }, 'metrics failed')
+      response.destroy()
+    })
   })
-  server.on('error', (error) => {
-    console.error(`METRICS_PORT ${METRICS_PORT} cannot be listened on: ${error.message}`)
-    process.exit(1)
+  server.listen(METRICS_PORT, METRICS_HOST)
+  await once(server, 'listening').catch((error: Error) => {
+    throw new CannotStart(`METRICS_PORT ${METRICS_PORT} cannot be listened on: ${error.message}`)
   })
   // Alone it keeps no process alive.
-  server.listen(METRICS_PORT, METRICS_HOST).unref()
+  server.unref()
+}
+
+async function answer(
+  registry: Registry,
+  { method = '', url }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (url !== '/metrics') response.writeHead(404).end('Only /metrics is here.\n')
+  else if (!['GET', 'HEAD'].includes(method)) response.writeHead(405, { Allow: 'GET, HEAD' }).end()
+  else {
+    const text = await registry.metrics()
+    response.writeHead(200, { 'Content-Type': registry.contentType }).end(text)
+  }
 }

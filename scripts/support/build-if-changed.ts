@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { nextCommand } from './next-command'
 import { runStep } from './run-command'
 import { SentenceError } from './sentence-error'
+import { BUILD_COMMAND } from './server-command'
 
 /** Everything that the build reads. */
 const SOURCES = [
@@ -11,8 +11,6 @@ const SOURCES = [
   'lib',
   'prisma/schema.prisma',
   'public',
-  'instrumentation.ts',
-  'proxy.ts',
   'next.config.js',
   'package.json',
   'package-lock.json',
@@ -24,7 +22,8 @@ const STAMP = path.join('.next', 'source-hash')
 export async function buildIfChanged(): Promise<void> {
   const hash = hashOf(SOURCES.flatMap(filesUnder))
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return
-  const exitCode = await runStep(process.execPath, nextCommand('build'))
+  console.log('Building the pages. It takes about half a minute, and only after a change.')
+  const exitCode = await runStep(process.execPath, BUILD_COMMAND)
   if (exitCode !== 0) throw new SentenceError('The build failed: its own words are above.')
   writeFileSync(STAMP, hash)
 }

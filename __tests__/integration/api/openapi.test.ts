@@ -138,7 +138,7 @@ test('describes every answer to a read and to making a sandbox', async () => {
 
 test.each(OPERATIONS)('describes every problem of $method $path', async (operation) => {
   const { method, path, problems } = operation
-  const call = { request: new Request(server.url), requestId: randomUUID() }
+  const call = { request: new Request(server.url), requestId: randomUUID(), origin: server.url }
   for (const code of [...problems, 'internal-error' as const]) {
     const response = problemResponse(call, { code, detail: 'What happened.' })
     const { status, headers } = response

@@ -11,7 +11,7 @@ let server: Server
 let url: string
 
 beforeAll(async () => {
-  server = await startServer(database.url, { ALLOW_FAULTS: 'false' })
+  server = await startServer(database.url, { ALLOW_FAULTS: 'false', TRUST_PROXY_HOPS: '2' })
   url = `${server.url}/api/deposits`
 })
 afterAll(() => server.stop())

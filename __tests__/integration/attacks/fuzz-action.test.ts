@@ -4,7 +4,7 @@ import { nastyHeaders, nastyText } from '@/__tests__/support/hostile-requests'
 import { PAGES } from '@/__tests__/support/pages'
 import { ask, expectPlain, INTERNALS } from '@/__tests__/support/plain-answers'
 import { postForm, readHiddenFields } from '@/__tests__/support/scriptless-form'
-import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { type Server, startServer } from '@/__tests__/support/server'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
 import { audit } from '@/lib/queries/audit'
 
@@ -15,7 +15,7 @@ let hidden: Awaited<ReturnType<typeof readHiddenFields>>
 let actionId: string
 
 beforeAll(async () => {
-  server = await startGuardedServer(database.url)
+  server = await startServer(database.url)
   hidden = await readHiddenFields(server.url)
   actionId = JSON.parse(hidden.find(([, value]) => value.includes('"id"'))?.[1] ?? '').id
 })

@@ -3,7 +3,7 @@ import { exchangeBytes, parseAnswer, type RawAnswer } from '@/__tests__/support/
 import { nastyBody, nastyContentType } from '@/__tests__/support/hostile-bodies'
 import { nastyHeaders, nastyQuery, nastySegment } from '@/__tests__/support/hostile-requests'
 import { readLedger } from '@/__tests__/support/ledger'
-import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { type Server, startServer } from '@/__tests__/support/server'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
 import { PROBLEMS, type ProblemCode } from '@/lib/api/contract/problems'
 import { audit } from '@/lib/queries/audit'
@@ -14,7 +14,7 @@ const database = provideTestDatabase()
 let server: Server
 
 beforeAll(async () => {
-  server = await startGuardedServer(database.url, { ALLOW_FAULTS: 'true', MAX_SANDBOXES: '20' })
+  server = await startServer(database.url, { ALLOW_FAULTS: 'true', MAX_SANDBOXES: '20' })
 })
 afterAll(() => server.stop())
 

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { nastyHeaders, nastyQuery, nastySegment } from '@/__tests__/support/hostile-requests'
 import { PAGES } from '@/__tests__/support/pages'
 import { ask, expectPlain } from '@/__tests__/support/plain-answers'
-import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { type Server, startServer } from '@/__tests__/support/server'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
 
 const database = provideTestDatabase()
 let server: Server
 
 beforeAll(async () => {
-  server = await startGuardedServer(database.url)
+  server = await startServer(database.url)
 })
 afterEach(async () => expect((await fetch(`${server.url}/readyz`)).status).toBe(200))
 afterAll(() => server.stop())

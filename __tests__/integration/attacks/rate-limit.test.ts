@@ -1,7 +1,7 @@
 import { type Answer, post, send } from '@/__tests__/support/api'
 import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
 import { postForm, readHiddenFields } from '@/__tests__/support/scriptless-form'
-import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { type Server, startServer } from '@/__tests__/support/server'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
 
 const LIMIT = 40
@@ -46,7 +46,7 @@ function expectRateLimited({ status, headers, body }: Answer): void {
 describe('behind one proxy', () => {
   let server: Server
   beforeAll(async () => {
-    server = await startGuardedServer(database.url, {
+    server = await startServer(database.url, {
       RATE_LIMIT_PER_MINUTE: String(LIMIT),
       TRUST_PROXY_HOPS: '1',
     })
@@ -160,7 +160,7 @@ test.each<[string, Record<string, string>, number]>([
   ['leaves the machine itself alone unless told otherwise', {}, 200],
   ['is off at 0', { RATE_LIMIT_LOOPBACK: 'true', RATE_LIMIT_PER_MINUTE: '0' }, 200],
 ])('%s', async (_, environment, status) => {
-  const server = await startGuardedServer(database.url, {
+  const server = await startServer(database.url, {
     RATE_LIMIT_PER_MINUTE: String(LIMIT),
     ...environment,
   })

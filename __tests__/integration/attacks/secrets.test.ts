@@ -4,7 +4,7 @@ import path from 'node:path'
 import { post, send } from '@/__tests__/support/api'
 import { exchangeBytes } from '@/__tests__/support/exchange-bytes'
 import { postForm, readHiddenFields } from '@/__tests__/support/scriptless-form'
-import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { type Server, startServer } from '@/__tests__/support/server'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
 
 const SECRET = `secret-${randomUUID()}`
@@ -13,7 +13,7 @@ const database = provideTestDatabase()
 let server: Server
 
 beforeAll(async () => {
-  server = await startGuardedServer(database.url, {
+  server = await startServer(database.url, {
     ALLOW_FAULTS: 'true',
     LOG_LEVEL: 'debug',
     SOME_SECRET: SECRET,

@@ -3,14 +3,14 @@ import path from 'node:path'
 import { exchangeBytes, parseAnswer } from '@/__tests__/support/exchange-bytes'
 import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/ledger'
 import { postDeposit } from '@/__tests__/support/post-deposit'
-import { type Server, startGuardedServer } from '@/__tests__/support/server'
+import { type Server, startServer } from '@/__tests__/support/server'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
 
 const database = provideTestDatabase()
 let server: Server
 
 beforeAll(async () => {
-  server = await startGuardedServer(database.url, {
+  server = await startServer(database.url, {
     REQUEST_TIMEOUT_SECONDS: '1',
     NODE_OPTIONS: `--require ${path.resolve('__tests__/support/look-often.cjs')}`,
   })

@@ -35,18 +35,13 @@ async function untilSaved(): Promise<void> {
   while (countWaitingExchanges() > 0) await nextTurn()
 }
 
-const read = (accountId: string, matching?: string) =>
-  getExchanges({ accountId, limit: 1_000, matching })
+const read = (accountId: string) => getExchanges(accountId, 1_000)
 
 test('keeps what was recorded last of each request, newest first', async () => {
   const accountId = await makeSandbox()
-  recordExchange({ accountId, idempotencyKey: 'k', recorded: exchange('r1') })
-  recordExchange({ accountId, idempotencyKey: null, recorded: exchange('r2') })
-  recordExchange({
-    accountId,
-    idempotencyKey: 'k',
-    recorded: exchange('r1', { ending: 'answered' }),
-  })
+  recordExchange({ accountId, exchange: exchange('r1') })
+  recordExchange({ accountId, exchange: exchange('r2') })
+  recordExchange({ accountId, exchange: exchange('r1', { ending: 'answered' }) })
   await untilSaved()
   expect((await read(accountId)).map(({ id, ending }) => [id, ending])).toEqual([
     ['r2', 'open'],
@@ -54,19 +49,10 @@ test('keeps what was recorded last of each request, newest first', async () => {
   ])
 })
 
-test('finds exchanges by their key and by their Request-Id', async () => {
-  const accountId = await makeSandbox()
-  recordExchange({ accountId, idempotencyKey: 'mine', recorded: exchange('r1') })
-  recordExchange({ accountId, idempotencyKey: 'other', recorded: exchange('r2') })
-  await untilSaved()
-  expect((await read(accountId, 'mine')).map(({ id }) => id)).toEqual(['r1'])
-  expect((await read(accountId, 'r2')).map(({ id }) => id)).toEqual(['r2'])
-})
-
 test('keeps a bounded number of exchanges for each sandbox, the latest', async () => {
   const accountId = await makeSandbox()
   for (let n = 1; n <= MAX_EXCHANGES_KEPT + 30; n++) {
-    recordExchange({ accountId, idempotencyKey: null, recorded: exchange(`r${n}`) })
+    recordExchange({ accountId, exchange: exchange(`r${n}`) })
   }
   await untilSaved()
   const kept = await read(accountId)
@@ -77,15 +63,15 @@ test('keeps a bounded number of exchanges for each sandbox, the latest', async (
 test('keeps a body that holds what JSON in PostgreSQL cannot', async () => {
   const accountId = await makeSandbox()
   const body = { text: 'a\u0000b\\u0000\ud800', bytes: 3, sha256: 'a' }
-  recordExchange({ accountId, idempotencyKey: null, recorded: exchange('r1', { body }) })
+  recordExchange({ accountId, exchange: exchange('r1', { body }) })
   await untilSaved()
   expect((await read(accountId))[0]?.body.text).toBe('a\ufffdb\\u0000\ufffd')
 })
 
 test('keeps nothing of an account that is gone, and deletes exchanges with their sandbox', async () => {
-  recordExchange({ accountId: 'sandbox_gone', idempotencyKey: null, recorded: exchange('r1') })
+  recordExchange({ accountId: 'sandbox_gone', exchange: exchange('r1') })
   const accountId = await makeSandbox()
-  recordExchange({ accountId, idempotencyKey: null, recorded: exchange('r2') })
+  recordExchange({ accountId, exchange: exchange('r2') })
   await untilSaved()
   expect(await read('sandbox_gone')).toEqual([])
 

@@ -1,5 +1,5 @@
 import type { Breakage } from '@/__tests__/support/broken-product'
-import { serveDepositsInProcess } from '@/__tests__/support/in-process-server'
+import { serveApiInProcess } from '@/__tests__/support/in-process-server'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
 import { check } from '@/torture/check'
 import { createEvidence } from '@/torture/evidence'
@@ -19,10 +19,10 @@ jest.mock('@/lib/platform/db', () => {
 })
 
 const database = provideTestDatabase()
-let server: Awaited<ReturnType<typeof serveDepositsInProcess>>
+let server: Awaited<ReturnType<typeof serveApiInProcess>>
 
 beforeAll(async () => {
-  server = await serveDepositsInProcess()
+  server = await serveApiInProcess()
 })
 afterAll(() => server.close())
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { environmentSchema, parseEnv } from '@/lib/platform/env'
 import packageJson from '@/package.json'
-import { MOST_HEAP } from '@/scripts/support/next-command'
+import { HEAP_LIMIT } from '@/scripts/support/server-command'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 const README = read('README.md')
@@ -10,7 +10,7 @@ const CONFIGURATION = read('docs/configuration.md')
 const DEPENDENCIES = read('docs/dependencies.md')
 
 /** Set by the platform or the tools, not by who runs the app. */
-const NOT_OURS = /^(NODE_|NEXT_|PRISMA_|PATH$|CI$|BUILD_STANDALONE$|CHROMIUM_PATH$)/
+const NOT_OURS = /^(NODE_|NEXT_|PRISMA_|PATH$|CI$|CHROMIUM_PATH$|EXPRESS_FOLDER$)/
 
 /** Every variable that the source reads, by its name in the source. */
 function variablesOfSource(): string[] {
@@ -136,7 +136,7 @@ describe('the images', () => {
   })
 
   test('serve with the same bound on memory as npm start', () => {
-    expect(dockerfile).toContain(`CMD ["node", "${MOST_HEAP}", "server.js"]`)
+    expect(dockerfile).toContain(`CMD ["node", "${HEAP_LIMIT}", "server.js"]`)
   })
 
   test('are sent no secret, no data and no installed package of this machine', () => {

@@ -1,7 +1,8 @@
 import 'server-only'
 import { STATUS_CODES } from 'node:http'
 import { depositResponse } from '@/lib/api/answers/deposit-response'
-import { CORS_HEADERS } from '@/lib/api/answers/json-response'
+import { ANSWER_HEADERS, CORS_HEADERS } from '@/lib/api/answers/json-response'
+import { toOrigin } from '@/lib/clients/origin'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { quoteKey } from '@/lib/idempotency-key'
 import type { Outcome } from '@/lib/outcome'
@@ -20,7 +21,11 @@ export async function rawExchange(
     headers.set('idempotency-key', quoteKey(command.idempotencyKey))
   const body = depositBody(command)
   const request = new Request('http://localhost/api/deposits', { method: 'POST', headers })
-  const response = depositResponse({ request, requestId: command.requestId }, command, outcome)
+  const response = depositResponse(
+    { request, requestId: command.requestId, origin: toOrigin('http', host) },
+    command,
+    outcome,
+  )
   return {
     request: writeMessage('POST /api/deposits HTTP/1.1', headers, body),
     answer: writeMessage(
@@ -44,7 +49,7 @@ function writeMessage(firstLine: string, headers: Headers, body: string): string
 /** What every answer has, and what is not known of an old one. */
 function withoutNoise(headers: Headers): Headers {
   const rest = new Headers(headers)
-  for (const name of Object.keys(CORS_HEADERS)) rest.delete(name)
+  for (const name of Object.keys({ ...ANSWER_HEADERS, ...CORS_HEADERS })) rest.delete(name)
   if (rest.get('request-id') === '') rest.delete('request-id')
   return rest
 }

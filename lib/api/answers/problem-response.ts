@@ -1,6 +1,5 @@
-import { type ApiCall, jsonResponse } from '@/lib/api/answers/json-response'
+import { type Answer, type ApiCall, jsonAnswer, toResponse } from '@/lib/api/answers/json-response'
 import { getProblemKind, type ProblemCode, type RetryHint } from '@/lib/api/contract/problems'
-import { originOf } from '@/lib/pages/origin'
 
 /** Where a request is wrong: a JSON pointer into its body, or the name of a parameter or header. */
 export type FieldError = { detail: string; pointer?: string; parameter?: string; header?: string }
@@ -15,25 +14,31 @@ export type Problem = {
   /** Where this occurrence differs from its kind. */
   retry?: RetryHint
   status?: number
+  /** No Retry-After, though others of its kind have one: the client has to find a pace of its own. */
+  namesNoWait?: boolean
 }
 
-/** Ends the handling of a request with a problem; apiRoute answers with it. */
+/** Ends the handling of a request with a problem; the API answers with it. */
 export class Refusal extends Error {
   constructor(readonly problem: Problem) {
     super(problem.detail)
   }
 }
 
-/** RFC 9457 problem details, with an `error` member that Stripe's clients raise the right exception from. */
 export function problemResponse(call: ApiCall, problem: Problem): Response {
+  return toResponse(problemAnswer(call, problem))
+}
+
+/** RFC 9457 problem details, with an `error` member that Stripe's clients raise the right exception from. */
+export function problemAnswer(call: ApiCall, problem: Problem): Answer {
   const kind = getProblemKind(problem.code)
   const status = problem.status ?? kind.status
   const retry = problem.retry ?? kind.retry
-  return jsonResponse(
+  return jsonAnswer(
     call,
     status,
     {
-      type: `${originOf(call.request.headers)}/docs#${problem.code}`,
+      type: `${call.origin}/docs#${problem.code}`,
       title: kind.title,
       status,
       detail: problem.detail,
@@ -50,7 +55,7 @@ export function problemResponse(call: ApiCall, problem: Problem): Response {
     {
       'Content-Type': 'application/problem+json',
       'Stripe-Should-Retry': String(retry === 'same-key'),
-      ...(kind.retryAfterSeconds && retry === 'same-key'
+      ...(kind.retryAfterSeconds && retry === 'same-key' && !problem.namesNoWait
         ? { 'Retry-After': String(kind.retryAfterSeconds) }
         : {}),
       ...problem.headers,

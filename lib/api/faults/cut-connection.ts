@@ -1,36 +1,29 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
-import diagnosticsChannel from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import { once } from 'node:events'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { ServedCall } from '@/lib/api/host'
 
-/** Names the connection to a route handler, which is not shown its socket. An id that nobody can guess. */
-const CONNECTION_HEADER = 'x-connection-to-cut'
-
-// Next bundles route handlers and instrumentation apart: one map for both.
-const shared = globalThis as { connectionsToCut?: Map<string, Socket> }
-
-/** Makes the sockets of the requests that ask for the fault cut-wire known to `cutConnection`. */
-export function watchConnections(): void {
-  if (shared.connectionsToCut) return
-  const connections = new Map<string, Socket>()
-  shared.connectionsToCut = connections
-  diagnosticsChannel.subscribe('http.server.request.start', (message) => {
-    const { request, response, socket } = message as {
-      request: IncomingMessage
-      response: ServerResponse
-      socket: Socket
-    }
-    if (request.headers['simulate-fault'] !== 'cut-wire') return
-    const id = randomUUID()
-    request.headers[CONNECTION_HEADER] = id
-    connections.set(id, socket)
-    response.once('close', () => connections.delete(id))
-  })
+/** Ends the connection before any byte of the answer. */
+export function cutConnection({ outgoing, recording }: ServedCall): Response {
+  recording.isCutByServer = true
+  outgoing.destroy()
+  return RESPONSE_ALREADY_SENT
 }
 
-/** Ends the request's connection at once, with whatever was not sent on it. */
-export function cutConnection(request: Request): void {
-  const id = request.headers.get(CONNECTION_HEADER)
-  if (id !== null) shared.connectionsToCut?.get(id)?.destroy()
+/**
+ * Sends the status, the headers with the length of the whole body, and its first byte; then ends the connection. Every
+ * client can tell that the answer is not whole, HTTP/1.0 ones too.
+ */
+export async function loseReply(call: ServedCall, response: Response): Promise<Response> {
+  const { outgoing, recording } = call
+  const body = Buffer.from(await response.arrayBuffer())
+  const headers = { ...Object.fromEntries(response.headers), 'content-length': body.length }
+  const closed = once(outgoing, 'close')
+  outgoing.writeHead(response.status, headers)
+  // Called when the byte has left the process.
+  outgoing.write(body.subarray(0, 1), () => outgoing.destroy())
+  recording.isCutByServer = true
+  recording.answer &&= { ...recording.answer, body: recording.answer.body.slice(0, 1) }
+  await closed
+  return RESPONSE_ALREADY_SENT
 }

@@ -1,16 +1,16 @@
 import 'server-only'
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { depositResponse, retryOnlyWithKey } from '@/lib/api/answers/deposit-response'
 import type { ApiCall } from '@/lib/api/answers/json-response'
 import { problemResponse } from '@/lib/api/answers/problem-response'
-import { cutConnection } from '@/lib/api/faults/cut-connection'
+import { cutConnection, loseReply } from '@/lib/api/faults/cut-connection'
+import { refuseOnPurpose } from '@/lib/api/faults/refuse-on-purpose'
 import { strikeOnce } from '@/lib/api/faults/strike-once'
-import { recordAttempt } from '@/lib/deposits/attempts/record-attempt'
-import { reportAttempt } from '@/lib/deposits/attempts/report-attempt'
+import { takeArmed } from '@/lib/api/faults/take-armed'
+import type { ServedCall } from '@/lib/api/host'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { failBeforeCommit } from '@/lib/deposits/queue/fail-before-commit'
-import type { Fault } from '@/lib/faults'
 
 const SLOW_REPLY_MS = 10_000
 
@@ -18,20 +18,21 @@ const SLOW_REPLY_MS = 10_000
  * Makes the deposit, and then lets go wrong what the request asked for. None of it holds a lock or a connection: the
  * faults before the ledger never touch it, and those after it act when the transaction has ended.
  */
-export async function depositWithFault(call: ApiCall, received: DepositCommand): Promise<Response> {
-  const command = strikeOnce(received)
+export async function depositWithFault(
+  call: ServedCall,
+  received: DepositCommand,
+): Promise<Response> {
+  const command = await takeArmed(strikeOnce(received))
   switch (command.fault) {
     case null:
       return deposit(call, command)
     case 'fail-before-commit':
       return depositResponse(call, command, await failBeforeCommit(command))
     case 'lose-reply':
-      return loseReply(await deposit(call, command))
-    case 'cut-wire': {
-      const response = await deposit(call, command)
-      cutConnection(call.request)
-      return response
-    }
+      return loseReply(call, await deposit(call, command))
+    case 'cut-wire':
+      await deposit(call, command)
+      return cutConnection(call)
     case 'slow-reply': {
       const response = await deposit(call, command)
       await sleep(SLOW_REPLY_MS, undefined, { signal: call.request.signal }).catch(() => {})
@@ -61,28 +62,4 @@ export async function depositWithFault(call: ApiCall, received: DepositCommand):
 
 async function deposit(call: ApiCall, command: DepositCommand): Promise<Response> {
   return depositResponse(call, command, await makeDeposit(command))
-}
-
-/** Leaves the traces of an attempt, and does nothing else. */
-async function refuseOnPurpose(
-  command: DepositCommand,
-  outcome: 'in_progress' | 'rejected' | 'unavailable',
-): Promise<void> {
-  const startedAt = performance.now()
-  await recordAttempt(command, outcome === 'unavailable' ? 'rejected' : outcome)
-  reportAttempt(command, outcome, startedAt)
-}
-
-/** The status, the headers and one byte; then the connection is cut. */
-function loseReply({ status, headers }: Response): Response {
-  const body = new ReadableStream({
-    start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
-    // Called when the byte has been taken. It is on the wire a turn later.
-    pull: async (controller) => {
-      await nextTurn()
-      // By this name Next cuts the connection and does not log an error.
-      controller.error(new DOMException('The reply is lost on purpose.', 'AbortError'))
-    },
-  })
-  return new Response(body, { status, headers })
 }

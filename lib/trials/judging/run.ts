@@ -2,7 +2,7 @@ import { type Attempt, attemptsOf, isRead } from '@/lib/trials/exchanges/attempt
 import { type FollowUp, followUpsOf, operationsOf } from '@/lib/trials/exchanges/follow-ups'
 import type { Claim, LedgerRow, RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 import type { ScenarioHistory, TrialHistory } from '@/lib/trials/judging/history'
-import { type ScenarioStatus, statusOf } from '@/lib/trials/judging/status'
+import { areAllClaimed, type ScenarioStatus, statusOf } from '@/lib/trials/judging/status'
 import { PROFILES, type Profile } from '@/lib/trials/profiles'
 import type { Scenario } from '@/lib/trials/scenarios/scenario'
 import { SCENARIOS } from '@/lib/trials/scenarios/scenarios'
@@ -37,7 +37,7 @@ function observeRun(history: ScenarioHistory, nowMs: number): Run {
   const operations = operationsOf(attempts, scenario.operations)
   const reads = history.exchanges.filter(isRead)
   const { deposits, claims, restartedAtMs } = history
-  const isClaimed = claims.length > 0
+  const isClaimed = areAllClaimed(claims, scenario.operations)
   return {
     scenario,
     status: statusOf({ attempts, reads, operations: scenario.operations, isClaimed }, nowMs),

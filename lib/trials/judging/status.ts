@@ -1,6 +1,6 @@
 import type { Attempt } from '@/lib/trials/exchanges/attempt'
 import { isSettled } from '@/lib/trials/exchanges/fate'
-import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
+import type { Claim, RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 import { QUIET_MS, SILENCE_MS } from '@/lib/trials/plan/is-over'
 
 export type ScenarioStatus = 'waiting' | 'running' | 'done'
@@ -23,6 +23,11 @@ export function statusOf(
   const quietMs = nowMs - lastActivityMs([...attempts.map(({ exchange }) => exchange), ...reads])
   const needsMs = settled >= operations && !isOpen ? QUIET_MS : SILENCE_MS
   return quietMs >= needsMs ? 'done' : 'running'
+}
+
+/** A claim without an operation speaks for all of them. */
+export function areAllClaimed(claims: Claim[], operations: number): boolean {
+  return claims.length >= operations || claims.some(({ operation }) => operation === null)
 }
 
 function lastActivityMs(exchanges: RecordedExchange[]): number {

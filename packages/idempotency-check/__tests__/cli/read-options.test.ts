@@ -31,7 +31,7 @@ test('a URL alone has the defaults that the help names', async () => {
     effects: null,
     profile: 'ietf',
     only: [],
-    maxEffects: 2000,
+    maxEffects: 1000,
     timeLimitMs: 300_000,
     dryRun: false,
   })

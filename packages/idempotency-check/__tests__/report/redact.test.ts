@@ -109,6 +109,8 @@ test('no writer gives out a secret, wherever a server has echoed it', () => {
   }
 })
 
-test('scheme names and short values are no secrets to look for', () => {
-  expect(findSecrets([['Authorization', 'Bearer abc']])).toEqual(['Bearer abc'])
+test('the name of a scheme and a value of a letter or two are left alone: the report must stay readable', () => {
+  const given: Header[] = [['Authorization', 'Bearer t']]
+  const report = makeReport({ headline: 'Bearer: two deposits.' })
+  expect(redactSecrets(report, [...findSecrets(given), 't']).headline).toBe('Bearer: two deposits.')
 })

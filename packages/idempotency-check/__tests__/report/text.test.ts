@@ -1,7 +1,7 @@
 import { curlOf, quoteForShell } from '../../src/report/again'
 import { writeMarkdown } from '../../src/report/writers/markdown'
 import { writeTerminal } from '../../src/report/writers/terminal'
-import { makeExchange, makeFullReport, makeReport } from '../support/make-report'
+import { makeExchange, makeFullReport, makeReport, makeResult } from '../support/make-report'
 
 const PLAIN = { colour: false, columns: 80 }
 
@@ -61,4 +61,12 @@ test('a request is given as a curl line that a shell reads back as it was', () =
   expect(curlOf(exchange, 'http://127.0.0.1:8080/v1/payments')).toBe(
     `curl -i -X POST http://127.0.0.1:8080/v1/payments -H 'Content-Type: application/json' -H "Idempotency-Key: $IDEMPOTENCY_KEY" --data-binary '{"amount":100}'`,
   )
+})
+
+test('what was not seen for one reason is told once', () => {
+  const blocked = (id: string) => makeResult({ id, outcome: 'blocked', observed: 'By one/1.' })
+  const results = [blocked('con/1'), blocked('con/3'), makeResult({ id: 'rep/1' })]
+  const text = writeTerminal(makeReport({ results }), PLAIN)
+  expect(text).toMatch(/Blocked +con\/1, con\/3\n +By one\/1\.\n/)
+  expect(text.match(/By one\/1\./g)).toHaveLength(1)
 })

@@ -9,6 +9,11 @@ export class NoAnswerError extends Error {
   override name = 'NoAnswerError'
 }
 
+/** What happened leaves nothing to judge, and is no fault of the check's subject: not observed. */
+export class CannotJudgeError extends Error {
+  override name = 'CannotJudgeError'
+}
+
 export function createContext(
   run: Run,
   id: string,

@@ -175,7 +175,7 @@ export const CHECK_OPTION_GROUPS: readonly OptionGroup[] = [
         name: 'max-effects',
         value: 'N',
         shapesRequests: true,
-        help: 'Ends before more effects than this could be made; 2000 unless told.',
+        help: 'Ends before more effects than this could be made; 1000 unless told.',
       },
       {
         name: 'time-limit',

@@ -4,7 +4,7 @@ import { listOf, type Parsed, textOf, type Values } from './parse-options'
 import { readBody, readHeader, readHeaders, readInteger, readPointer, readUrl } from './read-values'
 import { UsageError } from './usage-error'
 
-const DEFAULT_MAX_EFFECTS = 2000
+const DEFAULT_MAX_EFFECTS = 1000
 
 const DEFAULT_TIME_LIMIT_SECONDS = 300
 

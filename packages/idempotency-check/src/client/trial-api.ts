@@ -1,3 +1,4 @@
+import { readReport } from '../report/read-report'
 import type { Report } from '../report/report'
 import { SetupError } from '../run/options'
 
@@ -47,10 +48,11 @@ export class TrialApi {
   async readReport(id: string): Promise<Report> {
     const answer = (await this.call('GET', pathOf(id))) as Report & { report?: Report }
     const report = typeof answer.report === 'object' ? answer.report : answer
-    if (Array.isArray(report.results) && Array.isArray(report.exchanges)) return report
-    throw new SetupError(
-      `${this.tester} answered GET ${pathOf(id)} with something else than a report.`,
-    )
+    try {
+      return readReport(JSON.stringify(report))
+    } catch (error) {
+      throw new SetupError(`${this.tester}${pathOf(id)}: ${messageOf(error)}`)
+    }
   }
 
   async claim(id: string, scenario: string, outcome: string): Promise<void> {
@@ -93,6 +95,10 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** fetch says only "fetch failed"; its cause says why. */

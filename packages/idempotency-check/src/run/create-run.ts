@@ -41,11 +41,14 @@ export function createRun(given: CheckOptions, transport = transportFor(given, g
     idSource: options.idPath === null ? null : { kind: 'path', path: options.idPath },
     knownIds: new Set(),
     tally: { operations: 0, effects: 0, doubled: [], lost: [] },
+    failed: new Set(),
     latenciesMs: [],
+    sentBefore: new WeakSet(),
     traits: new Map([['key-place', options.keyPointer === null ? keyHeader : 'body']]),
     shared: new Map(),
     busy: [],
     wasStuck: false,
+    repeatStatus: null,
     patienceMs: options.patienceMs ?? DEFAULT_PATIENCE_MS,
   }
 }

@@ -1,5 +1,5 @@
 import type { Check, Need, Verdict } from '../checks/check'
-import { createContext, NoAnswerError } from '../checks/create-context'
+import { CannotJudgeError, createContext, NoAnswerError } from '../checks/create-context'
 import { NO_EYES, notObserved } from '../checks/verdicts'
 import type { ResultOutcome } from '../report/report'
 import { hasEyes } from './headline'
@@ -38,6 +38,7 @@ const BLOCKING: readonly ResultOutcome[] = ['fail', 'blocked', 'error']
 
 function explain(error: unknown): Verdict {
   const text = error instanceof Error ? error.message : String(error)
+  if (error instanceof CannotJudgeError) return notObserved(text)
   if (error instanceof NoAnswerError) {
     return { outcome: 'error', observed: `The server could not be reached: ${text}.` }
   }

@@ -24,6 +24,19 @@ export function writePointer(value: Json, pointer: string, replacement: Json): J
   return write(value, path, replacement)
 }
 
+/** A copy without what the pointer names. */
+export function removePointer(value: Json, pointer: string): Json {
+  const path = parsePointer(pointer) ?? []
+  const last = path.at(-1)
+  const parent = path
+    .slice(0, -1)
+    .map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+  const holder = readPointer(value, parent.join(''))
+  if (last === undefined || typeof holder !== 'object' || holder === null) return value
+  const rest = Object.entries(holder).filter(([name]) => name !== last)
+  return writePointer(value, parent.join(''), Object.fromEntries(rest) as Json)
+}
+
 function write(value: Json, [name, ...rest]: string[], replacement: Json): Json {
   if (name === undefined) return replacement
   if (Array.isArray(value)) {

@@ -8,7 +8,7 @@ import { createRun } from './create-run'
 import { type Graded, gradeOf } from './grade'
 import { hasEyes, headlineOf } from './headline'
 import { judgeCheck } from './judge-check'
-import { type CheckOptions, type Progress, SetupError } from './options'
+import type { CheckOptions, Progress } from './options'
 import type { Run } from './run'
 import { saveOperations } from './save-operations'
 import { selectChecks } from './select-checks'
@@ -58,6 +58,7 @@ export async function judgeAll(
       judgeCheck(run, check, outcomes, (round, rounds) => tell({ round, rounds })),
     )
     outcomes.set(check.id, verdict.outcome)
+    if (verdict.outcome === 'fail') run.failed.add(check.id)
     graded.push({
       result: toResult(run, check, verdict),
       cap: verdict.cap ?? capOf(check, verdict),
@@ -120,5 +121,3 @@ function writeReport(run: Run, graded: readonly Graded[], startedAt: string): Re
     exchanges: recorder.exchanges,
   }
 }
-
-export { SetupError }

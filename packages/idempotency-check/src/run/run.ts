@@ -25,8 +25,11 @@ export type Run = {
   idSource: IdSource | null
   knownIds: Set<string>
   tally: Tally
-  /** Times to answer, in milliseconds, of plain first requests. */
+  /** The checks that have failed so far. */
+  failed: Set<string>
+  /** Times to answer, in milliseconds, of operations that were sent for the first time. */
   latenciesMs: number[]
+  sentBefore: WeakSet<Operation>
   /** What was seen, by the name of the trait, for the family and the profile. */
   traits: Map<string, string>
   /** What one check found out and another can use, made at most once. */
@@ -36,6 +39,8 @@ export type Run = {
   /** Set once a key was stuck, so that the next one is not waited for as long. */
   wasStuck: boolean
   patienceMs: number
+  /** How a repeat of a finished operation is answered; null until that was seen. */
+  repeatStatus: number | null
 }
 
 /** Operations that were meant to have an effect, and the effects that were seen. */

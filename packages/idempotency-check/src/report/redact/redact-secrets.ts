@@ -2,19 +2,16 @@ import type { Header, Report } from '../report'
 import { isSecretHeader, REDACTED } from './redact-headers'
 
 /** Shorter values occur in ordinary text, where replacing them would only garble the report. */
-const MIN_SECRET_LENGTH = 4
+const MIN_SECRET_LENGTH = 6
 
 /** Every value of these headers that must not be found in a report, also without its scheme and as Basic's plain text. */
 export function findSecrets(headers: readonly Header[]): string[] {
   const secrets = headers
     .filter(([name]) => isSecretHeader(name))
     .flatMap(([, value]) => [value, ...value.split(/[\s;,=]+/), ...decodeBasic(value)])
-  const long = secrets.filter(
-    (secret) =>
-      secret.length >= MIN_SECRET_LENGTH && !/^(?:bearer|basic|digest|token)$/i.test(secret),
-  )
+  const values = secrets.filter((secret) => !/^(?:bearer|basic|digest|token)$/i.test(secret))
   // The longest first: a part replaced before the whole would leave the rest of the whole.
-  return [...new Set(long)].sort((a, b) => b.length - a.length)
+  return [...new Set(values)].sort((a, b) => b.length - a.length)
 }
 
 function decodeBasic(value: string): string[] {
@@ -26,7 +23,6 @@ function decodeBasic(value: string): string[] {
 
 /** The last line of defence: whatever a server echoed and wherever it went, the given secrets are not in the result. */
 export function redactSecrets(report: Report, secrets: readonly string[]): Report {
-  if (secrets.length === 0) return report
   return redactAll(report, secrets)
 }
 
@@ -39,5 +35,6 @@ function redactAll<T>(value: T, secrets: readonly string[]): T {
 }
 
 export function redactText(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((redacted, secret) => redacted.replaceAll(secret, REDACTED), text)
+  const long = secrets.filter(({ length }) => length >= MIN_SECRET_LENGTH)
+  return long.reduce((redacted, secret) => redacted.replaceAll(secret, REDACTED), text)
 }

@@ -4,7 +4,7 @@ import type { Report, Result } from '../report'
 import { toneOf } from '../tone'
 import { GRADE_MEANINGS, GRADES, LEVEL_MEANINGS, OUTCOME_WORDS } from '../words'
 import { escapeXml } from './escape-xml'
-import { explain } from './explain'
+import { describeSource, explain } from './explain'
 import { describeGrade } from './grade-lines'
 import { STYLES } from './html-styles'
 import { writeTimeline } from './html-timeline'
@@ -68,8 +68,7 @@ function writeValue(label: string, text: string, { because }: Result): string {
   if (label === 'Again') return `<code>${escapeXml(text)}</code>`
   // Only the web's own schemes: a report from somewhere else could hold a javascript: address.
   if (label === 'Because' && /^https?:\/\//.test(because.url)) {
-    const words = `${because.spec} ${because.section}`.trim() || because.url
-    return `<a href="${escapeXml(because.url)}" rel="noreferrer">${escapeXml(words)}</a>`
+    return `<a href="${escapeXml(because.url)}" rel="noreferrer">${escapeXml(describeSource(because))}</a>`
   }
   return escapeXml(text)
 }

@@ -4,7 +4,7 @@ import type { Report, Result } from '../report'
 import { toneOf } from '../tone'
 import { visibleText } from '../visible-text'
 import { OUTCOME_WORDS } from '../words'
-import { explain } from './explain'
+import { describeSource, explain } from './explain'
 import { describeGrade } from './grade-lines'
 
 const MARKS = { red: '🔴', yellow: '🟡', green: '🟢', blue: '🔵', grey: '⚪' }
@@ -50,7 +50,7 @@ function writeDetails(result: Result): string[] {
 function writeValue(name: string, text: string, { because }: Result): string {
   if (name === 'Again') return `<code>${escapeMarkdown(text)}</code>`
   if (name !== 'Because' || !/^https?:\/\/[^\s<>]+$/.test(because.url)) return escapeMarkdown(text)
-  return `[${escapeMarkdown(`${because.spec} ${because.section}`)}](<${because.url}>)`
+  return `[${escapeMarkdown(describeSource(because))}](<${because.url}>)`
 }
 
 function writeRow(result: Result): string {

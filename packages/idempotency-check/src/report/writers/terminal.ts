@@ -42,7 +42,10 @@ export function writeTerminal(report: Report, options: TerminalOptions): string 
     ),
     ...wrap(visibleText(describeGrade(report)), options.columns),
     '',
-    ...sorted.flatMap((result) => writeResult(report, result, options)),
+    ...sorted.filter(wasSeen).flatMap((result) => writeResult(report, result, options)),
+    ...groupByReason(sorted.filter((result) => !wasSeen(result))).flatMap((group) =>
+      writeGroup(group, options),
+    ),
     '',
     `${describeCounts(report.counts)}. ${summariseOutcomes(report.results)}.`,
   ]
@@ -54,13 +57,41 @@ function writeResult(report: Report, result: Result, options: TerminalOptions): 
   const label = OUTCOME_WORDS[result.outcome].label.padEnd(LABEL_WIDTH)
   const first = `${paint(TONE_STYLES[tone], label, options.colour)} ${result.level.padEnd(6)} ${result.id.padEnd(8)} ${visibleText(result.title)}`
   if (tone === 'green') return [first]
-  if (tone === 'blue' || tone === 'grey') return [first, ...indent('', result.observed, options)]
+  if (tone === 'blue') return [first, ...indent('', result.observed, options)]
   const evidence = findEvidence(report, result.evidence).slice(0, MAX_EVIDENCE_LINES)
   return [
     first,
     ...explain(result).flatMap(([name, text]) => indent(name, text, options)),
     ...evidence.map((exchange) => `  ${writeExchangeLine(exchange)}`),
     '',
+  ]
+}
+
+function wasSeen(result: Result): boolean {
+  return toneOf(result) !== 'grey'
+}
+
+/** One failure may block thirty checks: they are told together. */
+function groupByReason(results: readonly Result[]): Result[][] {
+  const groups = new Map<string, Result[]>()
+  for (const result of results) {
+    const reason = `${result.outcome} ${result.observed}`
+    groups.set(reason, [...(groups.get(reason) ?? []), result])
+  }
+  return [...groups.values()]
+}
+
+function writeGroup(group: readonly Result[], options: TerminalOptions): string[] {
+  const [first] = group
+  if (first === undefined) return []
+  const label = paint('dim', OUTCOME_WORDS[first.outcome].label.padEnd(LABEL_WIDTH), options.colour)
+  const words =
+    group.length === 1 ? `${first.id}  ${first.title}` : group.map(({ id }) => id).join(', ')
+  const lines = wrap(visibleText(words), Math.max(20, options.columns - LABEL_WIDTH - 1))
+  const space = ' '.repeat(LABEL_WIDTH)
+  return [
+    ...lines.map((line, index) => `${index === 0 ? label : space} ${line}`),
+    ...indent('', first.observed, options),
   ]
 }
 

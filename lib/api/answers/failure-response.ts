@@ -1,0 +1,26 @@
+import 'server-only'
+import type { ApiCall } from '@/lib/api/answers/json-response'
+import { problemResponse, Refusal } from '@/lib/api/answers/problem-response'
+import { kindOfFailure, passingFailureWords } from '@/lib/deposits/transaction/failures'
+import { getLog } from '@/lib/platform/log'
+
+/** The answer to whatever a handler throws: the problem of a Refusal, or one that says what failed. */
+export function failureResponse(call: ApiCall, error: unknown): Response {
+  if (error instanceof Refusal) {
+    getLog().info({ requestId: call.requestId, code: error.problem.code }, 'request refused')
+    return problemResponse(call, error.problem)
+  }
+  getLog().error({ err: error, requestId: call.requestId }, 'request failed')
+  const passing = passingFailureWords(kindOfFailure(error))
+  if (passing !== null) {
+    return problemResponse(call, {
+      code: 'unavailable',
+      // Not that nothing was changed: where the answer to a COMMIT is lost, a sandbox may have been made.
+      detail: `${passing} Nothing was deposited.`,
+    })
+  }
+  return problemResponse(call, {
+    code: 'internal-error',
+    detail: `The server failed. Its log has more under request ${call.requestId}.`,
+  })
+}

@@ -1,0 +1,16 @@
+import 'server-only'
+import { ANSWER_HEADERS } from '@/lib/api/answers/json-response'
+import type { Handler } from '@/lib/api/host'
+import { checkReadiness } from '@/lib/queries/check-readiness'
+
+const headers = ANSWER_HEADERS
+
+/** Whether the process answers, whatever its database does. Restart it if not. */
+export const showHealth: Handler = () => Response.json({ status: 'ok' }, { headers })
+
+/** Whether this process can make deposits: send it no traffic while it says 503. */
+export const showReadiness: Handler = async () => {
+  const readiness = await checkReadiness()
+  const status = readiness.status === 'ready' ? 200 : 503
+  return Response.json(readiness, { status, headers })
+}

@@ -1,0 +1,50 @@
+import 'server-only'
+import type { IncomingHttpHeaders } from 'node:http'
+import { MAX_BODY_BYTES } from '@/lib/api/requests/read-text'
+import type { Client } from '@/lib/clients/client'
+
+const METHODS = ['GET', 'HEAD', 'POST']
+
+/** What a request for a page is refused with, in plain words. */
+export type PageRefusal = { status: number; words: string; headers?: Record<string, string> }
+
+/** Why a request for a page goes no further than this, before Next does anything for it; null if it may go on. */
+export function guardPageRequest(
+  { method = '', headers }: { method?: string; headers: IncomingHttpHeaders },
+  client: Pick<Client, 'host'>,
+): PageRefusal | null {
+  if (!METHODS.includes(method)) {
+    const allow = METHODS.join(', ')
+    const words = `A page takes ${allow}, and no other method.`
+    return { status: 405, words, headers: { Allow: allow } }
+  }
+  if (method !== 'POST') return null
+  return refuseOtherOrigins(headers, client) ?? refuseSize(headers)
+}
+
+/** As Next would, but with an answer that says so. A page of another site must not press our button. */
+function refuseOtherOrigins(
+  { origin }: IncomingHttpHeaders,
+  { host }: Pick<Client, 'host'>,
+): PageRefusal | null {
+  if (origin === undefined) return null
+  if (URL.canParse(origin) && new URL(origin).host === host) return null
+  return {
+    status: 403,
+    words: 'This form can be posted only from its own page. Nothing was deposited.',
+  }
+}
+
+/** A form is posted with a length by every browser. */
+function refuseSize(headers: IncomingHttpHeaders): PageRefusal | null {
+  const length = headers['content-length']
+  if (length === undefined) {
+    return { status: 411, words: 'A form needs a Content-Length. Nothing was deposited.' }
+  }
+  if (Number(length) <= MAX_BODY_BYTES) return null
+  return {
+    status: 413,
+    words: `A form has at most ${MAX_BODY_BYTES} bytes. Nothing was deposited.`,
+    headers: { Connection: 'close' },
+  }
+}

@@ -1,0 +1,106 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { problemAnswer } from '@/lib/api/answers/problem-response'
+import type { ApiListener } from '@/lib/api/listener'
+import { type Client, describeClient } from '@/lib/clients/client'
+import { limitRate } from '@/lib/clients/rate-limit'
+import { RETRY_AFTER_HEADER } from '@/lib/pages/retry-after'
+import { getEnv } from '@/lib/platform/env'
+import { getLog } from '@/lib/platform/log'
+import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from '@/lib/security-headers'
+import type { Connections } from '@/lib/server/connections'
+import type { PageListener } from '@/lib/server/page-listener'
+import { writeAnswer, writeRefusal } from '@/lib/server/refusals'
+import { toApiTarget, toPath } from '@/lib/server/request-target'
+
+type Answerers = { api: ApiListener; apiPaths: ReadonlySet<string>; pages: PageListener }
+
+/** What every request goes through: who it is from, whether it may go on, and then the API or the pages. */
+export function answerRequests(
+  { api, apiPaths, pages }: Answerers,
+  connections: Connections,
+): RequestListener {
+  return (incoming, outgoing) => {
+    connections.add(incoming, outgoing)
+    const client = describeClient(incoming, getEnv().TRUST_PROXY_HOPS)
+    const path = toPath(incoming.url ?? '')
+    const apiTarget = toApiTarget(path, apiPaths)
+    const answer =
+      apiTarget !== null
+        ? answerApi(api, apiTarget, incoming, outgoing, client)
+        : answerPage(pages, path, incoming, outgoing, client)
+    answer.catch((error) => {
+      getLog().error({ err: error }, 'request failed')
+      outgoing.destroy()
+    })
+  }
+}
+
+async function answerApi(
+  api: ApiListener,
+  target: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  client: Client,
+): Promise<void> {
+  incoming.url = target
+  // Not the preflight: a browser sends it by itself, and hides from its page why it was refused.
+  const isCounted = target.startsWith('/api') || target.startsWith('/race')
+  if (isCounted && incoming.method !== 'OPTIONS') {
+    const seconds = await limitRate(client.network, 'requests')
+    if (seconds !== null) return refuseCall(outgoing, client, seconds)
+  }
+  api(incoming, outgoing, client)
+}
+
+function refuseCall(outgoing: ServerResponse, { origin }: Client, seconds: number): void {
+  const call = { request: new Request('http://localhost'), requestId: randomUUID(), origin }
+  writeAnswer(
+    outgoing,
+    problemAnswer(call, {
+      code: 'rate-limited',
+      detail: `Too many requests from your address. Nothing was changed. Send the same request again in ${seconds} s.`,
+      headers: { 'Retry-After': String(seconds) },
+    }),
+  )
+}
+
+async function answerPage(
+  pages: PageListener,
+  path: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  client: Client,
+): Promise<void> {
+  incoming.url = path
+  tellNext(incoming, client)
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) outgoing.setHeader(name, value)
+  if (client.scheme === 'https') {
+    outgoing.setHeader('Strict-Transport-Security', STRICT_TRANSPORT_SECURITY)
+  }
+  if (!path.startsWith('/_next/')) {
+    const seconds = await limitRate(client.network, 'requests')
+    if (seconds !== null) {
+      const isCall = incoming.method === 'POST' && 'next-action' in incoming.headers
+      // The form says it in the page, and asks no database.
+      if (isCall) incoming.headers[RETRY_AFTER_HEADER] = String(seconds)
+      else {
+        return writeRefusal(outgoing, {
+          status: 429,
+          words: `Too many requests. Nothing was deposited. Try again in ${seconds} s.`,
+          headers: { 'Retry-After': String(seconds) },
+        })
+      }
+    }
+  }
+  await pages(incoming, outgoing, client)
+}
+
+/** Leaves in the headers that Next and our pages read only what the client may be believed. */
+function tellNext({ headers }: IncomingMessage, { network, scheme, host }: Client): void {
+  headers['x-forwarded-for'] = network
+  headers['x-forwarded-proto'] = scheme
+  headers['x-forwarded-host'] = host
+  delete headers[RETRY_AFTER_HEADER]
+}

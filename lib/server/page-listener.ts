@@ -1,0 +1,58 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import type { EventEmitter } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import next from 'next'
+import type { Client } from '@/lib/clients/client'
+import { contentSecurityPolicy } from '@/lib/pages/content-security-policy'
+import { guardPageRequest } from '@/lib/pages/guard-page-request'
+import { isDevelopment } from '@/lib/platform/env'
+import { writeRefusal } from '@/lib/server/refusals'
+
+export type PageListener = (
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  client: Client,
+) => Promise<void>
+
+type NextOptions = Parameters<typeof next>[0]
+
+/** Files that Next serves: nothing in them runs by itself, and they have no forms. */
+const FILE = /^\/(_next\/|icon\.svg$|favicon\.ico$)/
+
+/**
+ * Next, which renders the pages and runs the form's action. `upgrades` gets the listener of its hot reloading, which it
+ * would otherwise add to the server itself.
+ */
+export async function createPageListener(options: {
+  port: number
+  upgrades: EventEmitter
+}): Promise<PageListener> {
+  const dev = isDevelopment()
+  const app = next({
+    dev,
+    port: options.port,
+    // Next does nothing with it but add its listener of upgrades.
+    httpServer: options.upgrades as NextOptions['httpServer'],
+  })
+  await app.prepare()
+  const answer = app.getRequestHandler()
+  return async (incoming, outgoing, client) => {
+    const path = incoming.url ?? '/'
+    if (FILE.test(path.split('?', 1)[0] ?? '')) return answer(incoming, outgoing)
+    setPolicy(incoming, outgoing, dev)
+    const refusal = guardPageRequest(incoming, client)
+    if (refusal !== null) return writeRefusal(outgoing, refusal)
+    return answer(incoming, outgoing)
+  }
+}
+
+/**
+ * Next finds the nonce in the request's header and puts it on the scripts it renders, so no page may be prerendered
+ * (see app/layout.tsx).
+ */
+function setPolicy(incoming: IncomingMessage, outgoing: ServerResponse, dev: boolean): void {
+  const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), dev)
+  incoming.headers['content-security-policy'] = policy
+  outgoing.setHeader('Content-Security-Policy', policy)
+}

@@ -1,0 +1,55 @@
+// First, so that no signal is lost while the rest is loaded.
+import './lib/server/stop-signals'
+
+import { EventEmitter } from 'node:events'
+import { createApi } from './lib/api/app'
+import { createApiListener } from './lib/api/listener'
+import { getEnv } from './lib/platform/env'
+import { answerRequests } from './lib/server/answer-requests'
+import { CannotStart } from './lib/server/cannot-start'
+import { watchConnections } from './lib/server/connections'
+import { createHttpServer, listen } from './lib/server/http-server'
+import { toLocalAddress, toUrl } from './lib/server/own-address'
+import { createPageListener } from './lib/server/page-listener'
+import { serveMetrics } from './lib/server/serve-metrics'
+import { startReaping } from './lib/server/start-reaping'
+import { stopInOrder } from './lib/server/stop-in-order'
+import { stop } from './lib/server/stop-signals'
+
+/** Runs the server until the process is asked to stop, and returns its exit code. `onReady` is given its address. */
+export async function serve(onReady: (url: string) => void): Promise<number> {
+  const { PORT, HOST } = getEnv()
+  const server = createHttpServer()
+  const connections = watchConnections(server)
+
+  const upgrades = new EventEmitter()
+  const pages = await createPageListener({ port: PORT, upgrades })
+  const api = createApi({ getOwnAddress: () => toLocalAddress(server) })
+  const apiPaths = new Set(api.routes.map(({ path }) => path))
+  server.on(
+    'request',
+    answerRequests({ api: createApiListener(api), apiPaths, pages }, connections),
+  )
+  if (stop.wish.aborted) return 0
+
+  await serveMetrics()
+  await listen(server, PORT, HOST)
+  startReaping(stop.wish)
+  onReady(toUrl(server, HOST))
+
+  return stopInOrder(server, connections, await stop.asked)
+}
+
+/** As a process of its own: `node -C react-server --import tsx server.ts`, with a DATABASE_URL. */
+async function main(): Promise<number> {
+  // Started by a script that was then killed: leave too, instead of holding on to the port.
+  if (process.connected) process.once('disconnect', () => stop.ask('SIGTERM'))
+  try {
+    return await serve((url) => console.log(`Ready: ${url}`))
+  } catch (error) {
+    console.error(error instanceof CannotStart ? error.message : error)
+    return 1
+  }
+}
+
+if (process.argv[1] === __filename) main().then((exitCode) => process.exit(exitCode))
