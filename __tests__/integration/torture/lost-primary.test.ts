@@ -1,4 +1,4 @@
-import { serveDepositsInProcess } from '@/__tests__/support/in-process-server'
+import { serveApiInProcess } from '@/__tests__/support/in-process-server'
 import { runScript } from '@/__tests__/support/run-script'
 import { getDb } from '@/lib/platform/db'
 import { check, type Verdict } from '@/torture/check'
@@ -13,7 +13,7 @@ import { addStandby, type Standby } from '@/torture/standby/add-standby'
 // What a synchronous standby buys, and what an asynchronous one loses: the checker has to see the difference.
 
 let database: DatabaseServer
-let server: Awaited<ReturnType<typeof serveDepositsInProcess>>
+let server: Awaited<ReturnType<typeof serveApiInProcess>>
 
 beforeAll(async () => {
   database = await createDatabaseServer((DATABASE_URL) =>
@@ -21,7 +21,7 @@ beforeAll(async () => {
   )
   process.env.DATABASE_URL = database.urlForApp
   process.env.LOG_LEVEL = 'silent'
-  server = await serveDepositsInProcess()
+  server = await serveApiInProcess()
 })
 afterAll(async () => {
   server.close()
