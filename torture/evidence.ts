@@ -1,5 +1,11 @@
 /** What a client was told by one request. `status` is null where no answer came: it does not know what happened. */
-export type Told = { status: number | null; body: string; replayed: boolean; atMs: number }
+export type Told = {
+  status: number | null
+  body: string
+  replayed: boolean
+  sentAtMs: number
+  atMs: number
+}
 
 /**
  * One intended deposit, and everything that its client was told about it.

@@ -11,10 +11,12 @@ import {
   sumFigures,
   summarize,
 } from './figures'
+import { describeWaits } from './honest-waits'
 import { createRandom } from './random'
 import { createAccounts, type Measure, runPhase } from './run-phase'
 import { DATABASE_SCENARIOS } from './scenarios/database'
 import { DISK_SCENARIOS } from './scenarios/disk'
+import { HOSTILE_SCENARIOS } from './scenarios/hostile'
 import { NETWORK_SCENARIOS } from './scenarios/network'
 import { PROCESS_SCENARIOS } from './scenarios/processes'
 import { STANDBY_SCENARIOS } from './scenarios/standby'
@@ -28,6 +30,7 @@ const SCENARIOS: Scenario[] = [
   ...DISK_SCENARIOS,
   ...STANDBY_SCENARIOS,
   ...TIME_SCENARIOS,
+  ...HOSTILE_SCENARIOS,
   ...UPGRADE_SCENARIOS,
 ]
 
@@ -83,9 +86,10 @@ async function report(
   scenario: Scenario,
   measure: Measure,
 ): Promise<Figures> {
-  const { operations, verdict } = await runPhase(environment, scenario, measure)
+  const { operations, verdict, fault } = await runPhase(environment, scenario, measure)
   const figures = countFigures(operations, verdict)
   console.log(`${formatFigures(figures)}  ${scenario.name}`)
+  if (scenario.slowsOnly) console.log(`  ${describeWaits(operations, fault)}`)
   for (const violation of verdict.violations.slice(0, MAX_SHOWN)) console.log(`  ${violation}`)
   if (verdict.violations.length > 0) printServerLines(environment)
   return figures

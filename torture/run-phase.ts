@@ -8,6 +8,13 @@ import { replayKeys, startLoad } from './load'
 const ACCOUNTS = ['universal', 'sandbox_torture']
 const MAX_REPLAYED = 100
 
+export type Phase = {
+  operations: Operation[]
+  verdict: Verdict
+  /** When the fault began and ended, by performance.now(). */
+  fault: { fromMs: number; toMs: number }
+}
+
 /** How much has to happen in a phase. */
 export type Measure = {
   requestsBefore: number
@@ -24,7 +31,7 @@ export async function runPhase(
   environment: Environment,
   scenario: Scenario,
   measure: Measure,
-): Promise<{ operations: Operation[]; verdict: Verdict }> {
+): Promise<Phase> {
   const { database, servers, evidence, random } = environment
   const urls = servers.map((server) => server.url)
   const firstOperation = evidence.operations.length
@@ -36,11 +43,13 @@ export async function runPhase(
   })
   await load.untilRequests(measure.requestsBefore)
   const endFault = await scenario.begin(environment)
+  const fromMs = performance.now()
   const enough = new AbortController()
   await Promise.race([
     load.untilRequests(measure.requestsDuring).finally(() => enough.abort()),
     sleep(measure.maxFaultMs, undefined, { signal: enough.signal }).catch(() => {}),
   ])
+  const fault = { fromMs, toMs: performance.now() }
   await endFault()
   await load.untilRequests(measure.requestsBefore)
   await load.finish()
@@ -54,7 +63,7 @@ export async function runPhase(
   const client = await database.connect()
   try {
     const ledger = await readLedger(client, operations)
-    return { operations, verdict: check(operations, ledger, scenario) }
+    return { operations, verdict: check(operations, ledger, scenario), fault }
   } finally {
     await client.end()
   }
