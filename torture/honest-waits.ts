@@ -6,7 +6,8 @@ export function describeWaits(
   fault: { fromMs: number; toMs: number },
 ): string {
   const told = operations.flatMap((operation) => operation.told)
-  const before = told.filter(({ atMs }) => atMs < fault.fromMs)
+  // Without requests that met a server while it was restarted for the fault.
+  const before = told.filter(({ atMs, status }) => atMs < fault.fromMs && status === 201)
   const during = told.filter(({ sentAtMs }) => sentAtMs >= fault.fromMs && sentAtMs <= fault.toMs)
   const waits = ({ sentAtMs, atMs }: { sentAtMs: number; atMs: number }) => atMs - sentAtMs
   const [calm, troubled] = [before.map(waits), during.map(waits)]

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { buildIfChanged } from '../scripts/support/build-if-changed'
+import { holdInterruptions, unlessAborted } from '../scripts/support/interruptions'
 import { printError, runMain, SentenceError } from '../scripts/support/sentence-error'
 import { createEnvironment, type Environment, endEnvironment, type Scenario } from './environment'
 import {
@@ -13,6 +13,7 @@ import {
 } from './figures'
 import { describeWaits } from './honest-waits'
 import { createRandom } from './random'
+import { readArguments } from './read-arguments'
 import { createAccounts, type Measure, runPhase } from './run-phase'
 import { DATABASE_SCENARIOS } from './scenarios/database'
 import { DISK_SCENARIOS } from './scenarios/disk'
@@ -50,35 +51,36 @@ runMain(async () => {
   console.log(`Seed ${seed}: --seed ${seed} brings the same faults in the same order.`)
   await buildIfChanged()
   const endsAt = performance.now() + minutes * 60_000
+  const interruption = holdInterruptions()
   const environment = await createEnvironment(random)
-  const stopTelling = endWhenInterrupted(environment)
-  const all: Figures[] = []
   try {
-    await createAccounts(environment)
-    const wanted = SCENARIOS.filter(
-      ({ name, inQuick }) => name.includes(only) && (inQuick || !quick || only !== ''),
-    )
-    const scenarios = await possible(environment, wanted)
-    console.log(`${FIGURES_HEADING}  while`)
-    do {
-      for (const scenario of random.shuffle(scenarios)) {
-        if (all.length >= scenarios.length && performance.now() > endsAt) break
-        all.push(await report(environment, scenario, quick ? QUICK : FULL))
-      }
-    } while (!quick && performance.now() < endsAt)
+    const run = runScenarios(environment, { quick, only, endsAt })
+    return printTotals(await unlessAborted(interruption.signal, run))
   } finally {
-    stopTelling()
     // Do not let a clean-up error hide the original one.
     await endEnvironment(environment).catch(printError)
+    interruption.release()
   }
-  return printTotals(all)
 })
 
-/** Otherwise Ctrl-C would leave the database behind. */
-function endWhenInterrupted(environment: Environment): () => void {
-  const end = () => void endEnvironment(environment).finally(() => process.exit(1))
-  process.once('SIGINT', end).once('SIGTERM', end)
-  return () => process.off('SIGINT', end).off('SIGTERM', end)
+async function runScenarios(
+  environment: Environment,
+  { quick, only, endsAt }: { quick: boolean; only: string; endsAt: number },
+): Promise<Figures[]> {
+  const all: Figures[] = []
+  await createAccounts(environment)
+  const wanted = SCENARIOS.filter(
+    ({ name, inQuick }) => name.includes(only) && (inQuick || !quick || only !== ''),
+  )
+  const scenarios = await possible(environment, wanted)
+  console.log(`${FIGURES_HEADING}  while`)
+  do {
+    for (const scenario of environment.random.shuffle(scenarios)) {
+      if (all.length >= scenarios.length && performance.now() > endsAt) break
+      all.push(await report(environment, scenario, quick ? QUICK : FULL))
+    }
+  } while (!quick && performance.now() < endsAt)
+  return all
 }
 
 async function report(
@@ -117,21 +119,4 @@ async function possible(environment: Environment, scenarios: Scenario[]): Promis
   }
   if (found.length === 0) throw new SentenceError('No fault has such a name.')
   return found
-}
-
-function readArguments() {
-  const { values } = parseArgs({
-    options: {
-      minutes: { type: 'string', default: '5' },
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
-      quick: { type: 'boolean', default: false },
-      only: { type: 'string', default: '' },
-    },
-  })
-  const minutes = Number(values.minutes)
-  const seed = Number(values.seed)
-  if (!(minutes >= 0 && Number.isInteger(seed))) {
-    throw new SentenceError('Usage: npm run torture [-- --minutes 5 --seed 1 --quick --only text]')
-  }
-  return { ...values, minutes, seed }
 }
