@@ -52,7 +52,7 @@ function describe(operation: Operation, components: Json): Json {
         headers: headersOf(['Request-Id', ...(success.headers ?? [])]),
         content: { 'application/json': { schema: schemaOf(success.schema, 'output', components) } },
       },
-      ...problemsOf([...operation.problems, 'internal-error'], components),
+      ...problemsOf(operation, components),
     },
   }
 }
@@ -81,7 +81,8 @@ function parametersOf({ headers = [], pathParameter, query }: Operation): Json[]
 }
 
 /** One response a status, whatever the number of problems that share it. */
-function problemsOf(codes: ProblemCode[], components: Json): Json {
+function problemsOf({ problems, headers = [] }: Operation, components: Json): Json {
+  const codes: ProblemCode[] = [...problems, 'internal-error']
   const schema = schemaOf(problemResource, 'output', components)
   const statuses = [...new Set(codes.map((code) => getProblemKind(code).status))]
   return Object.fromEntries(
@@ -96,6 +97,7 @@ function problemsOf(codes: ProblemCode[], components: Json): Json {
             'Request-Id',
             'Stripe-Should-Retry',
             ...(mayWait ? ['Retry-After'] : []),
+            ...(headers.includes('Simulate-Fault') ? ['Simulated-Fault'] : []),
             ...(kinds.includes('unsupported-media-type') ? ['Accept-Post', 'Accept-Encoding'] : []),
           ]),
           content: { 'application/problem+json': { schema } },

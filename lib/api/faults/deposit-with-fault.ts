@@ -20,10 +20,11 @@ const SLOW_REPLY_MS = 10_000
  * faults before the ledger never touch it, and those after it act when the transaction has ended.
  */
 export async function depositWithFault(
-  call: ServedCall,
-  received: DepositCommand,
+  received: ServedCall,
+  asked: DepositCommand,
 ): Promise<Response> {
-  const command = strikeOnce(received)
+  const command = strikeOnce(asked)
+  const call = command.fault === null ? received : { ...received, simulatedFault: command.fault }
   switch (command.fault) {
     case null:
       return deposit(call, command)
