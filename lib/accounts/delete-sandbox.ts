@@ -25,6 +25,10 @@ export function deleteSandbox(id: string): Promise<boolean> {
 export async function deleteLockedSandbox(tx: Prisma.TransactionClient, id: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM exchanges WHERE account_id = ${id}`
   await tx.$executeRaw`DELETE FROM armed_faults WHERE account_id = ${id}`
+  await tx.$executeRaw`
+    DELETE FROM trials WHERE id = (SELECT trial_id FROM trial_scenarios WHERE account_id = ${id})
+      AND NOT EXISTS (SELECT FROM trial_scenarios WHERE trial_id = trials.id AND account_id <> ${id})`
+  await tx.$executeRaw`DELETE FROM trial_scenarios WHERE account_id = ${id}`
   await tx.$executeRaw`DELETE FROM attempts WHERE account_id = ${id}`
   await tx.$executeRaw`DELETE FROM idempotency_keys WHERE account_id = ${id}`
   await tx.$executeRaw`DELETE FROM deposits WHERE account_id = ${id}`

@@ -8,6 +8,8 @@ export default withNext({
   displayName: 'checker',
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
+  // For a slow, noisy machine; a test that hangs still ends.
+  testTimeout: 120_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 })

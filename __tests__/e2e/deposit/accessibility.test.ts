@@ -29,13 +29,20 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await press(page)
     await seeResult(page, 'Same key, different deposit')
   },
-  unknown: async (page) => {
+  lost: async (page) => {
     await page.route('**', (route) => route.abort())
     await press(page)
     await seeResult(page, "We don't know if it worked")
     await page.getByText('Trying to reach the server…').waitFor()
   },
-  'unknown, no key': async (page) => {
+  'asked whether a key in doubt is to be given up': async (page) => {
+    await page.getByRole('button', { name: 'New key' }).first().click()
+    await page
+      .getByRole('group', { name: 'The last deposit with this key has no answer.' })
+      .waitFor()
+    await page.getByRole('button', { name: 'New key' }).last().click()
+  },
+  'lost, no key': async (page) => {
     await page.getByLabel('Send an idempotency key').uncheck()
     await press(page)
     await page.getByText('The reply was lost and there was no key.').waitFor()
@@ -53,12 +60,6 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await press(page)
     await page.getByRole('status').filter({ hasText: 'Still waiting.' }).waitFor()
     await page.unroute('**')
-  },
-  offline: async (page) => {
-    await page.context().setOffline(true)
-    await press(page)
-    await seeResult(page, 'You are offline')
-    await page.context().setOffline(false)
   },
   'database away': async (page) => {
     try {

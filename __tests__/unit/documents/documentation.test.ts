@@ -10,7 +10,7 @@ const CONFIGURATION = read('docs/configuration.md')
 const DEPENDENCIES = read('docs/dependencies.md')
 
 /** Set by the platform or the tools, not by who runs the app. */
-const NOT_OURS = /^(NODE_|NEXT_|PRISMA_|PATH$|CI$|BUILD_STANDALONE$|CHROMIUM_PATH$)/
+const NOT_OURS = /^(NODE_|NEXT_|PRISMA_|PATH$|CI$|CHROMIUM_PATH$|EXPRESS_FOLDER$)/
 
 /** Every variable that the source reads, by its name in the source. */
 function variablesOfSource(): string[] {
@@ -154,4 +154,22 @@ describe('the images', () => {
       expect(stage).toMatch(/^USER node$/m)
     }
   })
+})
+
+test('the index of decisions lists every record once, in order', () => {
+  const records = readdirSync('docs/decisions').filter((name) => name !== 'README.md')
+  const listed = [...read('docs/decisions/README.md').matchAll(/^\| \[(\d{4})\]\(([^)]+)\)/gm)]
+
+  expect(listed.map(([, , file]) => file)).toEqual(records.sort())
+  for (const [, number, file] of listed) {
+    expect(file).toMatch(new RegExp(`^${number}-[a-z0-9-]+\\.md$`))
+  }
+})
+
+test('npm, its lock file and Prisma want the same versions of Node', () => {
+  const lock = JSON.parse(read('package-lock.json'))
+  const prisma = lock.packages['node_modules/prisma'].engines.node
+
+  expect(packageJson.engines.node).toBe(prisma)
+  expect(lock.packages[''].engines.node).toBe(prisma)
 })

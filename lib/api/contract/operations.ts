@@ -1,33 +1,8 @@
-import type { z } from 'zod'
-import type { ProblemCode } from '@/lib/api/contract/problems'
+import type { Operation } from '@/lib/api/contract/operation'
+import { SANDBOX_OPERATIONS } from '@/lib/api/contract/sandbox-operations'
 import * as schemas from '@/lib/api/contract/schemas'
+import { TRIAL_OPERATIONS } from '@/lib/api/contract/trial-operations'
 import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
-
-export type Operation = {
-  method: 'get' | 'post'
-  /** As in OpenAPI: `{id}` stands for one segment. */
-  path: string
-  id: string
-  summary: string
-  description: string
-  headers?: ('Idempotency-Key' | 'Simulate-Fault')[]
-  pathParameter?: { name: string; description: string }
-  query?: z.ZodObject
-  body?: z.ZodObject
-  success: {
-    status: 200 | 201
-    schema: z.ZodType
-    description: string
-    headers?: (
-      | 'Location'
-      | 'Idempotency-Key'
-      | 'Idempotency-Key-Expires'
-      | 'Idempotent-Replayed'
-      | 'Simulated-Fault'
-    )[]
-  }
-  problems: ProblemCode[]
-}
 
 /** Everything that the API can do, for openapi.json and the docs page. */
 export const OPERATIONS: Operation[] = [
@@ -146,4 +121,6 @@ export const OPERATIONS: Operation[] = [
     success: { status: 200, schema: schemas.keyResource, description: 'The key and its deposit.' },
     problems: ['invalid-request', 'key-not-found', 'rate-limited', 'unavailable'],
   },
+  ...SANDBOX_OPERATIONS,
+  ...TRIAL_OPERATIONS,
 ]

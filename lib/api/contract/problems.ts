@@ -76,7 +76,7 @@ export const PROBLEMS = {
     retry: 'no',
     stripeType: 'invalid_request_error',
     explanation:
-      'The Simulate-Fault header was sent and the server was started without ALLOW_FAULTS=true. Nothing was deposited.',
+      'The request asked for a simulated fault, or for a trial, which plays them, and the server was started without ALLOW_FAULTS=true. Nothing was deposited.',
   },
   'account-not-found': {
     status: 404,
@@ -101,6 +101,47 @@ export const PROBLEMS = {
     stripeType: 'invalid_request_error',
     stripeCode: 'resource_missing',
     explanation: 'No deposit into this account was made with this key, or the key has expired.',
+  },
+  'unknown-token': {
+    status: 401,
+    title: 'No trial has this token',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'The Authorization header carries the token of a trial that there is not, or not any more: a trial is deleted when nobody has used it for 24 hours. Nothing was deposited.',
+  },
+  'trial-not-found': {
+    status: 404,
+    title: 'There is no such trial',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    stripeCode: 'resource_missing',
+    explanation:
+      'The trial was never started, or nobody used it for 24 hours and it has been deleted with its sandboxes.',
+  },
+  'scenario-over': {
+    status: 403,
+    title: 'This scenario of the trial is done',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'The scenario ended with a claim, or its operations were settled and nothing came for ten seconds, or the client was silent for two minutes. A request that comes then is a second run, and judging it would accuse the client of paying twice. Nothing was deposited. Start a new trial to run the client again.',
+  },
+  'scenario-full': {
+    status: 429,
+    title: 'This scenario of the trial has had 500 exchanges',
+    retry: 'no',
+    stripeType: 'rate_limit_error',
+    explanation:
+      'No right client needs as many. Nothing was deposited. The report judges what came before; start a new trial to run the client again.',
+  },
+  'claim-not-taken': {
+    status: 409,
+    title: 'The claim was not taken',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'Nothing has been sent to the scenario yet, or a claim about this operation was made before. Nothing was changed.',
   },
   'not-found': {
     status: 404,
@@ -181,7 +222,7 @@ export const PROBLEMS = {
     retry: 'same-key',
     stripeType: 'api_error',
     explanation:
-      'Only the fault gateway-timeout answers with this. The deposit was made, and the client is not told. With a key, send the same request again to get its answer; without one, sending again deposits twice.',
+      'Only the fault gateway-timeout answers with this. The deposit is made as far as the account allows it, and the client is not told the result. With a key, send the same request again to get its answer; without one, sending again can deposit twice.',
   },
   'internal-error': {
     status: 500,

@@ -1,4 +1,5 @@
 import { Refusal } from '@/lib/api/answers/problem-response'
+import { noteBody } from '@/lib/api/recording/arrived-body'
 import { MAX_BODY_BYTES } from '@/lib/limits'
 
 export { MAX_BODY_BYTES }
@@ -9,23 +10,27 @@ export async function readText(request: Request): Promise<string> {
   if (Number(length) > MAX_BODY_BYTES) throw tooLarge()
   try {
     // The HTTP parser holds a client to the length that it announced.
-    return length === null ? await readChunks(request.body ?? []) : await request.text()
+    const bytes =
+      length === null
+        ? await readChunks(request.body ?? [])
+        : new Uint8Array(await request.arrayBuffer())
+    noteBody(request, bytes)
+    return new TextDecoder().decode(bytes)
   } catch (error) {
     // The client disconnected or sent a malformed chunk: a client error (400), not ours.
     throw error instanceof Refusal ? error : endedEarly()
   }
 }
 
-async function readChunks(chunks: AsyncIterable<Uint8Array> | never[]): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
+async function readChunks(chunks: AsyncIterable<Uint8Array> | never[]): Promise<Uint8Array> {
+  const read: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of chunks) {
     bytes += chunk.byteLength
     if (bytes > MAX_BODY_BYTES) throw tooLarge()
-    text += decoder.decode(chunk, { stream: true })
+    read.push(chunk)
   }
-  return text + decoder.decode()
+  return Buffer.concat(read)
 }
 
 function endedEarly(): Refusal {

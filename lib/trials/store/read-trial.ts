@@ -50,7 +50,9 @@ export async function readTrial(id: string): Promise<StoredTrial | null> {
       if (!isScenarioName(name)) return []
       const history: ScenarioHistory = {
         scenario: name,
-        exchanges: exchanges.filter((row) => row.accountId === accountId).map(fromRow),
+        exchanges: exchanges
+          .filter((row) => row.accountId === accountId)
+          .map(({ accountId: _, ...row }) => fromRow(row)),
         deposits: deposits.filter((row) => row.accountId === accountId),
         claims: claims as Claim[],
         restartedAtMs: planState.parse(state).restartedAtMs,

@@ -32,7 +32,7 @@ export async function pay(till: Till, payment: Payment): Promise<Answer> {
   if (known) return answerKnown(till, id, known, { ...payment, fingerprint })
   if (has('dedupes-bodies') && till.bodies.has(payment.text)) return problem(409, 'Sent before.')
   if (has('one-at-a-time') && till.atWork > 0) return problem(409, 'One at a time.')
-  if (has('stores-503') && till.atWork >= 20) {
+  if (has('stores-503') && till.atWork >= 5) {
     const busy = problem(503, 'Too busy.', { 'Retry-After': '0' })
     store.keys.set(id, { fingerprint, amount: payment.amount, answer: busy })
     return busy
@@ -57,8 +57,8 @@ async function apply(
   const slowMs = Number(payment.request.headers['x-slow-ms'] ?? 0)
   const body = JSON.stringify({ id: randomUUID(), amount: payment.amount })
   const answer = { status: 201, body }
-  const key: [string, Stored] = [id, { ...claim, answer }]
   await wait(workMs + slowMs)
+  const key: [string, Stored] = [id, { ...claim, answer }]
   if (has('endless-409') && payment.hasHungUp()) {
     store.write({ effect: payment.amount })
     return answer
@@ -84,6 +84,10 @@ async function apply(
   return { ...answer, headers: firstHeaders(till) }
 }
 
+function inProgress(): Answer {
+  return problem(409, 'The first request is at work.', { 'Retry-After': '0' })
+}
+
 function firstHeaders({ has }: Till): Record<string, string> {
   return {
     ...(has('marks-first') ? { 'Idempotent-Replayed': 'true' } : {}),
@@ -98,7 +102,9 @@ function answerKnown(
   { fingerprint, amount }: Payment & { fingerprint: string },
 ): Answer {
   const { store, has } = till
-  if (known.fingerprint !== fingerprint && !has('no-fingerprint')) {
+  const isUnread = known.fingerprint === ''
+  if (isUnread && known.answer) return known.answer
+  if (known.fingerprint !== fingerprint && !isUnread && !has('no-fingerprint')) {
     if (has('mismatch-destroys')) store.keys.delete(id)
     if (has('plain-refusal'))
       return { status: 422, body: 'No.', headers: { 'Content-Type': 'text/plain' } }
@@ -107,8 +113,10 @@ function answerKnown(
   }
   if (!known.answer) {
     if (has('loser-500')) return { status: 500, body: '{"error":"unique constraint"}' }
-    return problem(409, 'The first request is at work.', { 'Retry-After': '0' })
+    if (has('stuck-after-race')) known.isRenewed = true
+    return inProgress()
   }
+  if (known.isRenewed) return inProgress()
   if (known.answer.status >= 400) return known.answer
   till.replays += 1
   if (has('sometimes-twice') && till.replays % 10 === 0) store.write({ effect: amount })

@@ -4,6 +4,7 @@ export type Stored = {
   fingerprint: string
   amount: number
   /** null while the first request is at work. */
+  isRenewed?: boolean
   answer: { status: number; body: string; cookie?: string } | null
 }
 

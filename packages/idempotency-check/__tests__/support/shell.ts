@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
 
 export type Ended = { code: number | null; stdout: string; stderr: string }
 
@@ -10,7 +11,7 @@ export function runInShell(
   const path = `${cwd}/node_modules/.bin:${process.env['PATH']}`
   const child = spawn('sh', ['-c', line], {
     cwd,
-    env: { PATH: path, HOME: cwd, ...env } as NodeJS.ProcessEnv,
+    env: { PATH: path, HOME: tmpdir(), ...env } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''

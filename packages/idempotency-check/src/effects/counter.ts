@@ -10,8 +10,11 @@ export type Counter = {
 }
 
 export type Counted =
-  | { number: number; request: HttpRequest; outcome: HttpOutcome; problem: null }
-  | { number: null; request: HttpRequest; outcome: HttpOutcome | null; problem: string }
+  | { number: number; exchange: CountExchange | null; problem: null }
+  | { number: null; exchange: CountExchange | null; problem: string }
+
+/** For the report; null where nothing was sent. */
+export type CountExchange = { request: HttpRequest; outcome: HttpOutcome }
 
 export function createCounter(
   transport: Transport,
@@ -27,20 +30,23 @@ export function createCounter(
   return {
     read: async () => {
       const { line, problem } = await transport.open()
-      if (!line) return { number: null, request, outcome: null, problem }
+      if (!line) return { number: null, exchange: null, problem }
       const outcome = await line.send(request)
-      const { answer } = outcome
-      if (!answer)
-        return { number: null, request, outcome, problem: outcome.problem ?? 'no answer' }
-      if (answer.status !== 200) {
-        return { number: null, request, outcome, problem: `it was answered ${answer.status}` }
-      }
-      const number = asNumber(readPath(bodyAsJson(answer), jsonPath))
-      return number === null
-        ? { number, request, outcome, problem: `${jsonPath} names no number and no list` }
-        : { number, request, outcome, problem: null }
+      const read = readCount(outcome, jsonPath)
+      const exchange = { request, outcome }
+      return typeof read === 'number'
+        ? { number: read, exchange, problem: null }
+        : { number: null, exchange, problem: read }
     },
   }
+}
+
+/** The number, or half a sentence about why there is none. */
+function readCount({ answer, problem }: HttpOutcome, jsonPath: string): number | string {
+  if (!answer) return problem ?? 'there was no answer'
+  if (answer.status !== 200) return `it was answered ${answer.status}`
+  const number = asNumber(readPath(bodyAsJson(answer), jsonPath))
+  return number ?? `${jsonPath} names no number and no list`
 }
 
 /** A number, digits, or a list's length. */

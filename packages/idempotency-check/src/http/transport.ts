@@ -1,7 +1,10 @@
+import { lookup } from 'node:dns/promises'
+import { isIP } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { connect } from './connect'
 import { createLine, type Line } from './line'
+import { runCommand } from './restart'
 import type { Server } from './target'
 
 /** A connection, or half a sentence about why there is none. */
@@ -13,6 +16,10 @@ export type Transport = {
   sleep: (ms: number) => Promise<void>
   /** Milliseconds since the run began. */
   now: () => number
+  /** Runs a command that restarts the server; null when it ended well, else half a sentence. */
+  restart: (command: string) => Promise<string | null>
+  /** All addresses of the host name. */
+  addresses: (hostname: string) => Promise<string[]>
   /** Ends every connection, and opens no other. */
   stop: () => void
 }
@@ -25,6 +32,12 @@ export function createTransport(server: Server, limitMs: number): Transport {
   return {
     now,
     sleep: (ms) => wait(ms),
+    restart: runCommand,
+    addresses: async (hostname) => {
+      if (isIP(hostname.replace(/^\[|\]$/g, ''))) return [hostname]
+      const found = await lookup(hostname, { all: true }).catch(() => [])
+      return found.map(({ address }) => address)
+    },
     stop: () => {
       stopped = true
       for (const line of lines) line.close()

@@ -1,14 +1,14 @@
 import type { Level, Result, ResultOutcome } from './report'
 import { type Tone, toneOf } from './tone'
 
-const TONE_RANK: Record<Tone, number> = { red: 0, yellow: 1, blue: 2, green: 3, grey: 4 }
+const TONE_RANK: Record<Tone, number> = { red: 0, yellow: 1, green: 2, blue: 3, grey: 4 }
 
 const OUTCOME_RANK: Record<ResultOutcome, number> = {
   fail: 0,
   error: 1,
   warn: 2,
-  info: 3,
-  pass: 4,
+  pass: 3,
+  info: 4,
   blocked: 5,
   'not-observed': 6,
   'not-applicable': 7,

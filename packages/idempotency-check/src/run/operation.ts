@@ -10,6 +10,8 @@ export type OperationMaker = {
   create: (given?: { key?: string; amount?: number | null }) => Operation
   /** The operation's body with another amount that no other operation has; null without `--vary`. */
   changeAmount: (operation: Operation) => string | null
+  /** The operation's body with another text at `--tag`; null without it. */
+  changeTag: (operation: Operation) => string | null
   /** The operation with another body that the user gave; where the body carries the key, it is put in. */
   withBody: (operation: Operation, body: string) => Operation
   /** The operation's body without the member that carries the key; its body where a header does. */
@@ -29,10 +31,10 @@ export function createOperationMaker(
     made += 1
     return base === null ? null : base + made
   }
-  const fill = (key: string, amount: number | string | null) => {
+  const fill = (key: string, amount: number | string | null, end = '') => {
     const values = new Map<string, number | string>()
     if (options.vary !== null && amount !== null) values.set(options.vary, amount)
-    if (options.tag !== null) values.set(options.tag, `idempotency-check ${runId}`)
+    if (options.tag !== null) values.set(options.tag, `idempotency-check ${runId}${end}`)
     if (options.keyPointer !== null) values.set(options.keyPointer, key)
     return template.fill(values)
   }
@@ -43,6 +45,7 @@ export function createOperationMaker(
       body: fill(key, amount),
     }),
     changeAmount: ({ key }) => (base === null ? null : fill(key, nextAmount())),
+    changeTag: ({ key, amount }) => (options.tag === null ? null : fill(key, amount, ' changed')),
     withBody: ({ key }, body) => {
       const values = new Map(options.keyPointer === null ? [] : [[options.keyPointer, key]])
       const filled = createBodyTemplate(body, options.contentType).fill(values)

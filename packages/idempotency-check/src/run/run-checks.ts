@@ -58,6 +58,7 @@ export async function judgeAll(
       judgeCheck(run, check, outcomes, (round, rounds) => tell({ round, rounds })),
     )
     outcomes.set(check.id, verdict.outcome)
+    if (verdict.outcome === 'fail') run.failed.add(check.id)
     graded.push({
       result: toResult(run, check, verdict),
       cap: verdict.cap ?? capOf(check, verdict),

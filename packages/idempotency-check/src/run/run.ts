@@ -25,8 +25,11 @@ export type Run = {
   idSource: IdSource | null
   knownIds: Set<string>
   tally: Tally
-  /** Times to answer, in milliseconds, of plain first requests. */
+  /** The checks that have failed so far. */
+  failed: Set<string>
+  /** Times to answer, in milliseconds, of operations that were sent for the first time. */
   latenciesMs: number[]
+  sentBefore: WeakSet<Operation>
   /** What was seen, by the name of the trait, for the family and the profile. */
   traits: Map<string, string>
   /** What one check found out and another can use, made at most once. */

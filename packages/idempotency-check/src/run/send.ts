@@ -33,6 +33,7 @@ export async function send(
     const waitMs = retryAfterMs(sent)
     const isBusy = sent.status === 429 || sent.status === 503
     noteBusy(run, sent, isBusy)
+    noteLatency(run, sent, changes)
     if (!isBusy || changes.once || changes.line || tries === MAX_TRIES) return sent
     await run.transport.sleep(waitMs ?? 500)
   }
@@ -87,4 +88,11 @@ function noteBusy(run: Run, sent: Sent, isBusy: boolean): void {
     exchange: sent.exchange,
     recovered: false,
   })
+}
+
+/** Of first requests only: a repeat is answered sooner, and a crowd later. */
+function noteLatency(run: Run, sent: Sent, { line }: SendChanges): void {
+  const isFirst = !run.sentBefore.has(sent.operation)
+  run.sentBefore.add(sent.operation)
+  if (isFirst && !line && isSuccess(sent)) run.latenciesMs.push(sent.latencyMs)
 }

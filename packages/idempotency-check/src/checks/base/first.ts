@@ -28,7 +28,6 @@ export const first: Check = {
     if (!isSuccess(sent) || sent.answer?.bodyProblem) {
       throw new SetupError(explainRefusal(sent, options))
     }
-    run.latenciesMs.push(sent.latencyMs)
     run.shared.set('base/1', Promise.resolve(sent))
     if (before !== null) run.countPerEffect = await untilCountMoves(context, before)
     context.tally(1, 1)

@@ -26,7 +26,6 @@ export const second: Check = {
     const before = await countNow(context)
     const sent = await context.send(context.operation())
     if (!isSuccess(sent)) throw new SetupError(explainRefusal(sent, options))
-    run.latenciesMs.push(sent.latencyMs)
     if (before !== null) await compareCounts(context, before)
     const earlier = (await run.shared.get('base/1')) as Sent
     findIds(context, earlier, sent)

@@ -22,9 +22,10 @@ export async function loseAndRepeat(context: CheckContext, hangUp: HangUp): Prom
 export function judgeLost(context: CheckContext, seen: Seen<readonly Lost[]>): Verdict {
   const all = seen.value
   const stuck = all.filter((lost) => lost.stuck)
-  // A stuck operation may have had its effect or not; neither is a doubled one.
-  const asked = stuck.length > 0 ? Math.min(all.length, seen.effects ?? all.length) : all.length
-  const verdict = judgeEffects(context, seen, asked)
+  const done = all.filter(({ repeat }) => isDone(context, repeat)).length
+  // One that was not answered in the end may have had its effect or not; neither is a fault of its own.
+  const operations = Math.min(all.length, Math.max(done, seen.effects ?? done))
+  const verdict = judgeEffects(context, seen, operations)
   if (verdict) return verdict
   if (stuck.length > 0) {
     return fail(
@@ -32,9 +33,7 @@ export function judgeLost(context: CheckContext, seen: Seen<readonly Lost[]>): V
       { cap: 'D', evidence: evidenceOf(stuck) },
     )
   }
-  const unanswered = all.filter(
-    ({ repeat }) => !isSuccess(repeat) && repeat.status !== context.run.repeatStatus,
-  )
+  const unanswered = all.filter(({ repeat }) => !isDone(context, repeat))
   if (unanswered.length > 0) {
     const words = unanswered[0] ? statusWord(unanswered[0].repeat) : ''
     return fail(`After ${describe(unanswered)}, the repeat got ${words}.`, {
@@ -43,6 +42,10 @@ export function judgeLost(context: CheckContext, seen: Seen<readonly Lost[]>): V
     })
   }
   return pass(`${all.length} abandoned requests and their repeats: ${effectWords(seen)}.`)
+}
+
+function isDone({ run }: CheckContext, repeat: Sent): boolean {
+  return isSuccess(repeat) || repeat.status === run.repeatStatus
 }
 
 function describe(lost: readonly Lost[]): string {

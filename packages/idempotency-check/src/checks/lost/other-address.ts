@@ -1,5 +1,3 @@
-import { lookup } from 'node:dns/promises'
-import { isIP } from 'node:net'
 import { statusWord } from '../../run/sent'
 import type { Check } from '../check'
 import type { CheckContext } from '../context'
@@ -46,11 +44,10 @@ export const otherAddress: Check = {
 const MAX_ADDRESSES = 6
 
 async function reachableAddresses({ run }: CheckContext): Promise<string[]> {
-  const { hostname } = new URL(run.options.url)
-  if (isIP(hostname.replace(/^\[|\]$/g, ''))) return []
-  const found = await lookup(hostname, { all: true }).catch(() => [])
+  const found = await run.transport.addresses(new URL(run.options.url).hostname)
+  if (found.length < 2) return []
   const reachable: string[] = []
-  for (const { address } of found.slice(0, MAX_ADDRESSES)) {
+  for (const address of found.slice(0, MAX_ADDRESSES)) {
     const { line } = await run.transport.open(address)
     line?.close()
     if (line) reachable.push(address)

@@ -1,4 +1,4 @@
-import { statusWord } from '../../run/sent'
+import { isSuccess, statusWord } from '../../run/sent'
 import type { Check, Verdict } from '../check'
 import type { CheckContext } from '../context'
 import { draft } from '../sources'
@@ -21,18 +21,25 @@ export const otherBody: Check = {
   cap: 'F',
   judge: async (context) => {
     const reuse = await shareReuse(context)
-    const evidence = [reuse.first.exchange, reuse.other.exchange]
+    const { first, other, otherTag } = reuse
+    const evidence = [first.exchange, other.exchange, otherTag?.exchange ?? null]
     return { ...judge(context, reuse), evidence }
   },
 }
 
-function judge(context: CheckContext, { other, seen, kind }: Reuse): Verdict {
+function judge(context: CheckContext, { other, otherTag, seen, kind }: Reuse): Verdict {
   switch (kind) {
     case 'new effect':
       context.observe('mismatch', 'new effect')
       return fail(`Another body made another effect: ${effectWords(seen)}.`)
     case 'replay':
       context.observe('mismatch', 'replay')
+      if (!isSuccess(other) && otherTag) {
+        return warn(
+          `Another amount was refused with ${other.status}, but another text at --tag was answered ${otherTag.status}: only part of the body is compared.`,
+          { cap: 'C' },
+        )
+      }
       return warn(
         'The first answer was replayed for another body: a client that reuses a key by mistake believes that it was done.',
         { cap: 'C' },

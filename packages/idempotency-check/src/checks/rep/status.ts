@@ -1,7 +1,7 @@
 import { statusWord } from '../../run/sent'
 import type { Check } from '../check'
 import { draftIssue } from '../sources'
-import { info } from '../verdicts'
+import { info, warn } from '../verdicts'
 import { evidenceOf, sharePair } from './pair'
 
 export const status: Check = {
@@ -15,7 +15,7 @@ export const status: Check = {
   requests: 'One request, and the same again (those of rep/1).',
   expected: 'The status of the first answer, as most providers do.',
   effects: 1,
-  advice: 'None.',
+  advice: 'Answer a repeat with the first status, so that a client need not know that it is one.',
   cap: 'A',
   judge: async (context) => {
     const pair = await sharePair(context)
@@ -24,6 +24,9 @@ export const status: Check = {
     const words = same
       ? `The same: ${pair.first.status}.`
       : `${pair.first.status} at first, ${statusWord(pair.again)} on the repeat.`
-    return { ...info(words), evidence: evidenceOf(pair) }
+    const evidence = evidenceOf(pair)
+    const wanted = context.profile.traits['repeat-status']?.classes
+    if (same || !wanted || wanted.includes('other')) return { ...info(words), evidence }
+    return warn(`${words} ${context.profile.title} repeats the first.`, { evidence })
   },
 }
