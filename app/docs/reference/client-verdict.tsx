@@ -21,7 +21,7 @@ export function ClientVerdict() {
           </div>
         ))}
       </dl>
-      <details className={styles.more}>
+      <details>
         <summary>The scenarios</summary>
         <dl className={styles.terms}>
           {Object.values(SCENARIOS).map(({ name, whatHappens, whatToDo }) => (
@@ -36,7 +36,7 @@ export function ClientVerdict() {
           ))}
         </dl>
       </details>
-      <details className={styles.more}>
+      <details>
         <summary>The rules, {RULES_VERSION}</summary>
         <table className="data-table">
           <thead>
