@@ -73,7 +73,9 @@ test.each(Object.keys(STEPS))('works on %s when the browser has translated it', 
     await step(page)
     await translate(page)
   }
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toMatch(/could not be shown/)
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toMatch(
+    /could not be shown/,
+  )
 })
 
 test('works on the page of a key when the browser has translated it', async () => {
