@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { send, post as sendAs } from '@/__tests__/support/api'
 import { readLedger } from '@/__tests__/support/ledger'
 import { provideSite } from '@/__tests__/support/site'
 import { quoteKey } from '@/lib/idempotency-key'
@@ -221,6 +222,20 @@ test.each([
   const response = await fetch(`${site.server.url}/keys/${key}`)
 
   expect(response.status).toBe(404)
+})
+
+test('leads from a key of a sandbox to everything that arrived there', async () => {
+  const { body: sandbox } = await send(`${site.server.url}/api/accounts`, { method: 'POST' })
+  await sendAs(
+    `${site.server.url}/api/deposits`,
+    { amount: 1, account: sandbox.id },
+    { 'Idempotency-Key': 'k' },
+  )
+  const page = await site.visit(`/keys/k?account=${sandbox.id}`)
+
+  const link = page.getByRole('definition').getByRole('link', { name: sandbox.id })
+  expect(await link.getAttribute('href')).toBe(`/sandboxes/${sandbox.id}`)
+  expect((await fetch(`${site.server.url}/sandboxes/${sandbox.id}`)).status).toBe(200)
 })
 
 test('does not tell of a key in another account', async () => {
