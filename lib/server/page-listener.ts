@@ -6,6 +6,7 @@ import next from 'next'
 import type { Client } from '@/lib/clients/client'
 import { contentSecurityPolicy } from '@/lib/pages/content-security-policy'
 import { guardPageRequest } from '@/lib/pages/guard-page-request'
+import { PAGE_PATH_HEADER } from '@/lib/pages/page-path'
 import { isDevelopment } from '@/lib/platform/env'
 import { writeRefusal } from '@/lib/server/refusals'
 
@@ -38,8 +39,9 @@ export async function createPageListener(options: {
   await app.prepare()
   const answer = app.getRequestHandler()
   return async (incoming, outgoing, client) => {
-    const path = incoming.url ?? '/'
-    if (FILE.test(path.split('?', 1)[0] ?? '')) return answer(incoming, outgoing)
+    const [path = '/'] = (incoming.url ?? '/').split('?', 1)
+    if (FILE.test(path)) return answer(incoming, outgoing)
+    incoming.headers[PAGE_PATH_HEADER] = path
     setPolicy(incoming, outgoing, dev)
     const refusal = guardPageRequest(incoming, client)
     if (refusal !== null) return writeRefusal(outgoing, refusal)
