@@ -1,5 +1,7 @@
 /** @type {import('next').NextConfig} */
 module.exports = {
+  // See scripts/support/build-if-changed.ts; null: Next draws one at random.
+  generateBuildId: () => process.env.SOURCE_HASH || null,
   // `npm test` checks the types of everything. A build need not, and cannot where npm leaves out what only tests use.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
