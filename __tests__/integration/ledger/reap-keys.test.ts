@@ -3,7 +3,7 @@ import { readLedger } from '@/__tests__/support/ledger'
 import { connect, holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { commit } from '@/lib/deposits/transaction/commit'
-import { LOCK_TIMEOUT_MS } from '@/lib/platform/db'
+import { LOCK_TIMEOUT_MS } from '@/lib/platform/timeouts'
 import { reapKeys } from '@/lib/retention/reap-keys'
 
 const database = provideTestDatabase()

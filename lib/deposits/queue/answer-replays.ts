@@ -3,7 +3,7 @@ import type { DepositCommand } from '@/lib/deposits/command'
 import { BLOCKED } from '@/lib/deposits/queue/settle'
 import { answerFromOriginals } from '@/lib/deposits/transaction/answer-from-originals'
 import { type Committed, toEntry } from '@/lib/deposits/transaction/commit'
-import { getDb, unlessSilent } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/db'
 
 /**
  * Answers the commands whose keys have made their deposit already, and claims nothing: for an account that is locked,
@@ -13,7 +13,7 @@ export async function replay(commands: DepositCommand[]): Promise<(Committed | t
   const entries = commands.map(toEntry)
   const keyed = entries.filter((entry) => entry.idempotencyKey !== null)
   try {
-    const answers = await unlessSilent(getDb().$transaction((tx) => answerFromOriginals(tx, keyed)))
+    const answers = await getDb().$transaction((tx) => answerFromOriginals(tx, keyed))
     return entries.map(({ depositId }) => {
       const answer = answers.get(depositId)
       return answer?.status === 'replayed' || answer?.status === 'key_reused' ? answer : BLOCKED

@@ -7,7 +7,7 @@ import { outcomeOfFailure } from '@/lib/deposits/queue/settle'
 import { commit } from '@/lib/deposits/transaction/commit'
 import { retryConflicts } from '@/lib/deposits/transaction/failures'
 import type { Outcome } from '@/lib/outcome'
-import { LOCK_TIMEOUT_MS, unlessSilent } from '@/lib/platform/db'
+import { LOCK_TIMEOUT_MS } from '@/lib/platform/timeouts'
 
 class FaultOnPurpose extends Error {}
 
@@ -19,9 +19,7 @@ const ROLLED_BACK = { status: 'unavailable', reason: 'rolled_back' } as const
  */
 export async function failBeforeCommit(command: DepositCommand): Promise<Outcome> {
   const startedAt = performance.now()
-  const outcome = await retryConflicts(() =>
-    unlessSilent(commit([command], throwFault, LOCK_TIMEOUT_MS)),
-  ).then(
+  const outcome = await retryConflicts(() => commit([command], throwFault, LOCK_TIMEOUT_MS)).then(
     () => ROLLED_BACK,
     (error) => outcomeAlone(error, command),
   )

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { kindOfFailure } from '@/lib/deposits/transaction/failures'
-import { getDb, unlessSilent } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/db'
 
 /** One name for an account's key, '' for no key. Neither part can contain a space. */
 export function nameOfKey({ accountId, idempotencyKey }: DepositCommand): string {
@@ -22,11 +22,9 @@ export async function findHeldKeys(commands: DepositCommand[]): Promise<Set<stri
 export async function findLockedAccounts(accountIds: string[]): Promise<string[]> {
   if (accountIds.length === 0) return []
   try {
-    const rows = await unlessSilent(
-      getDb().$queryRaw<{ id: string }[]>`
+    const rows = await getDb().$queryRaw<{ id: string }[]>`
       WITH free AS (SELECT id FROM accounts WHERE id = ANY(${accountIds}) FOR NO KEY UPDATE SKIP LOCKED)
-      SELECT id FROM accounts WHERE id = ANY(${accountIds}) AND id NOT IN (SELECT id FROM free)`,
-    )
+      SELECT id FROM accounts WHERE id = ANY(${accountIds}) AND id NOT IN (SELECT id FROM free)`
     return rows.map((row) => row.id)
   } catch {
     return []
@@ -48,12 +46,11 @@ async function isAnyHeld(commands: DepositCommand[]): Promise<boolean> {
   const accountIds = commands.map((command) => command.accountId)
   const keys = commands.map((command) => command.idempotencyKey)
   try {
-    await unlessSilent(
-      getDb().$transaction([
-        getDb().$executeRaw`SET LOCAL lock_timeout = '1ms'`,
-        // Waits exactly where a claim would wait; where it need not wait, a division by zero undoes it at once,
-        // before the foreign keys are looked at (1 / 0 alone would already fail when planned).
-        getDb().$executeRaw`
+    await getDb().$transaction([
+      getDb().$executeRaw`SET LOCAL lock_timeout = '1ms'`,
+      // Waits exactly where a claim would wait; where it need not wait, a division by zero undoes it at once,
+      // before the foreign keys are looked at (1 / 0 alone would already fail when planned).
+      getDb().$executeRaw`
         WITH claimed AS (
           INSERT INTO idempotency_keys (account_id, key, fingerprint, deposit_id, created_at, expires_at)
           SELECT account_id, key, '', gen_random_uuid(), now(), now()
@@ -61,8 +58,7 @@ async function isAnyHeld(commands: DepositCommand[]): Promise<boolean> {
           ON CONFLICT DO NOTHING RETURNING 1
         )
         SELECT 1 / (count(*) - count(*)) FROM claimed`,
-      ]),
-    )
+    ])
     return false
   } catch (error) {
     return kindOfFailure(error) === 'lock_timeout'

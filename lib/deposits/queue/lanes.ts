@@ -7,8 +7,8 @@ import { findHeldKeys, findLockedAccounts, nameOfKey } from '@/lib/deposits/queu
 import { createLane, type Lane } from '@/lib/deposits/queue/lane'
 import { type Settled, settle } from '@/lib/deposits/queue/settle'
 import type { Outcome } from '@/lib/outcome'
-import { LOCK_TIMEOUT_MS, SHORT_LOCK_TIMEOUT_MS } from '@/lib/platform/db'
 import { getLog } from '@/lib/platform/log'
+import { LOCK_TIMEOUT_MS, SHORT_LOCK_TIMEOUT_MS } from '@/lib/platform/timeouts'
 
 /** Measured: beyond it a batch only takes longer, and the last to arrive waits for the first. */
 const MOST_AT_ONCE = 500

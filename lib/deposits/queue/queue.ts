@@ -3,11 +3,10 @@ import type { DepositCommand } from '@/lib/deposits/command'
 import { createLanes } from '@/lib/deposits/queue/lanes'
 import type { Outcome } from '@/lib/outcome'
 import { getEnv } from '@/lib/platform/env'
+import { oncePerProcess } from '@/lib/platform/once-per-process'
 
-type Queue = ReturnType<typeof createQueue>
-
-// One for the process, although Next bundles pages, routes and instrumentation apart.
-const shared = globalThis as { depositQueue?: Queue }
+const getQueue = () =>
+  oncePerProcess('depositQueue', () => createQueue(getEnv().DEPOSIT_QUEUE_LIMIT))
 
 /**
  * Group commit. While one transaction is being committed, the deposits that arrive wait here, and the next
@@ -27,11 +26,6 @@ export function countUnanswered(): number {
 /** Takes in nothing from now on, and resolves when everything taken in before has been answered. */
 export function closeQueue(): Promise<void> {
   return getQueue().close()
-}
-
-function getQueue(): Queue {
-  shared.depositQueue ??= createQueue(getEnv().DEPOSIT_QUEUE_LIMIT)
-  return shared.depositQueue
 }
 
 /** The bound and the end; where a deposit waits and with whom it is committed is for lib/deposits/lanes. */

@@ -8,7 +8,6 @@ import {
   retryConflicts,
 } from '@/lib/deposits/transaction/failures'
 import type { Outcome } from '@/lib/outcome'
-import { DatabaseSilent, unlessSilent } from '@/lib/platform/db'
 import { getLog } from '@/lib/platform/log'
 
 /** Somebody else's transaction held a lock for too long; nothing was saved, and it may be tried again. */
@@ -32,20 +31,11 @@ export async function settle(
   let committing = false
   try {
     const commitOnce = () => {
-      let givenUp = false
       committing = false
-      const committed = commit(
-        commands,
-        () => {
-          // Whoever was told that nothing is saved must not find it saved when the database comes back.
-          if (givenUp) throw new DatabaseSilent()
-          committing = true
-        },
-        lockTimeoutMs,
-      )
-      return unlessSilent(committed, () => {
-        givenUp = true
-      })
+      const onBeforeCommit = () => {
+        committing = true
+      }
+      return commit(commands, onBeforeCommit, lockTimeoutMs)
     }
     return await retryConflicts(commitOnce, () => committing)
   } catch (error) {

@@ -6,8 +6,9 @@ import { claimAndApply } from '@/lib/deposits/transaction/claim-and-apply'
 import { KeyVanished } from '@/lib/deposits/transaction/failures'
 import { fingerprint } from '@/lib/fingerprint'
 import type { Outcome } from '@/lib/outcome'
-import { getDb, type Prisma, SHORT_LOCK_TIMEOUT_MS } from '@/lib/platform/db'
+import { getDb, type Prisma } from '@/lib/platform/db'
 import { countBatch } from '@/lib/platform/metrics'
+import { SHORT_LOCK_TIMEOUT_MS } from '@/lib/platform/timeouts'
 
 /** What a transaction that committed can say of a deposit. */
 export type Committed = Extract<
