@@ -7,6 +7,7 @@ import type { Client } from '@/lib/clients/client'
 import { contentSecurityPolicy } from '@/lib/pages/content-security-policy'
 import { guardPageRequest } from '@/lib/pages/guard-page-request'
 import { isDevelopment } from '@/lib/platform/env'
+import { explainOutdatedForm } from '@/lib/server/outdated-form'
 import { writeRefusal } from '@/lib/server/refusals'
 
 export type PageListener = (
@@ -43,6 +44,7 @@ export async function createPageListener(options: {
     setPolicy(incoming, outgoing, dev)
     const refusal = guardPageRequest(incoming, client)
     if (refusal !== null) return writeRefusal(outgoing, refusal)
+    explainOutdatedForm(incoming, outgoing)
     return answer(incoming, outgoing)
   }
 }
