@@ -8,6 +8,7 @@ import { contentSecurityPolicy } from '@/lib/pages/content-security-policy'
 import { guardPageRequest } from '@/lib/pages/guard-page-request'
 import { PAGE_PATH_HEADER } from '@/lib/pages/page-path'
 import { isDevelopment } from '@/lib/platform/env'
+import { explainOutdatedForm } from '@/lib/server/outdated-form'
 import { writeRefusal } from '@/lib/server/refusals'
 
 export type PageListener = (
@@ -45,6 +46,7 @@ export async function createPageListener(options: {
     setPolicy(incoming, outgoing, dev)
     const refusal = guardPageRequest(incoming, client)
     if (refusal !== null) return writeRefusal(outgoing, refusal)
+    explainOutdatedForm(incoming, outgoing)
     return answer(incoming, outgoing)
   }
 }

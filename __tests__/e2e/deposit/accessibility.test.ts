@@ -30,6 +30,7 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await seeResult(page, 'Same key, different deposit')
   },
   lost: async (page) => {
+    await page.getByRole('button', { name: 'New key' }).first().click()
     await page.route('**', (route) => route.abort())
     await press(page)
     await seeResult(page, "We don't know if it worked")
@@ -58,7 +59,25 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
       route.request().method() === 'POST' ? undefined : route.continue(),
     )
     await press(page)
-    await page.getByRole('status').filter({ hasText: 'Still waiting.' }).waitFor()
+    await page.getByRole('status').filter({ hasText: 'Still waiting for an answer.' }).waitFor()
+    await page.unroute('**')
+  },
+  'no answer, and a press behind it': async (page) => {
+    await page.clock.install()
+    await page.route('**', (route) =>
+      route.request().method() === 'POST' ? undefined : route.continue(),
+    )
+    await page.reload()
+    await tickKey(page)
+    await press(page)
+    await page.clock.runFor(20_000)
+    await seeResult(page, 'No answer after 20 seconds')
+    await press(page)
+    await seeResult(page, 'Not sent')
+  },
+  'a key that may be forgotten': async (page) => {
+    await page.clock.fastForward('48:00:00')
+    await page.getByText('This key may be forgotten by now.').waitFor()
     await page.unroute('**')
   },
   'database away': async (page) => {
@@ -118,11 +137,12 @@ test('has targets of at least 24 pixels, the main ones of 44', async () => {
           element.checkVisibility() && !element.matches('.skip-link, .visually-hidden, label[for]'),
       )
       .map((element) => ({
-        // Not that of the navigation.
-        text: element.matches('a') ? null : element.textContent,
+        // The link in the navigation has the same name, and is one of many.
+        isMain: element.matches('button[type=submit]:not([name])'),
         height: element.getBoundingClientRect().height,
       })),
   )
   expect(sizes.filter(({ height }) => height < 24)).toEqual([])
-  expect(sizes.filter(({ text, height }) => text === 'Deposit' && height < 44)).toEqual([])
+  expect(sizes.filter(({ isMain }) => isMain)).toHaveLength(1)
+  expect(sizes.filter(({ isMain, height }) => isMain && height < 44)).toEqual([])
 })
