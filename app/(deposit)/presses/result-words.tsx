@@ -117,6 +117,7 @@ function whyUnavailable(reason: UnavailableReason, withKey: boolean): string {
     case 'rolled_back':
       return `The server stopped before saving anything. Send it again${withKey ? ' with the same key' : ''}.`
     case 'queue_full':
+    case 'waited_too_long':
     case 'shutting_down':
       return 'The server takes in no more deposits just now. Try again in a few seconds.'
   }
