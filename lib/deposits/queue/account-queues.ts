@@ -27,8 +27,10 @@ export function createAccountQueues(maxTurnsAtOnce: number): (pending: Pending) 
       if (batch.length > 0) {
         const blocked = await takeTurn(batch, locks.isAccountLocked(accountId))
         locks.learn(accountId, batch, blocked)
-        if (blocked.length > 0) {
-          queue.lockedOut.push(...blocked.map(([pending]) => pending))
+        const waiting = blocked.map(([pending]) => pending).filter(({ isLastTry }) => !isLastTry)
+        if (waiting.length > 0) {
+          for (const pending of waiting) pending.metLock = true
+          queue.lockedOut.push(...waiting)
           queue.pause ??= setTimeout(endPause, RETRY_LOCK_AFTER_MS, accountId, queue)
         }
       }
@@ -66,8 +68,8 @@ export function createAccountQueues(maxTurnsAtOnce: number): (pending: Pending) 
     const { accountId } = pending.command
     const queue = queues.get(accountId) ?? newQueue()
     queues.set(accountId, queue)
-    const isHeld = locks.isKeyHeld(pending.command)
-    ;(isHeld ? queue.lockedOut : queue.arrived).push(pending)
+    pending.metLock = locks.isKeyHeld(pending.command)
+    ;(pending.metLock ? queue.lockedOut : queue.arrived).push(pending)
     turns.request(accountId)
     sweep ??= setInterval(answerUntried, SWEEP_INTERVAL_MS).unref()
   }

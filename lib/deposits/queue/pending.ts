@@ -13,9 +13,13 @@ export type Pending = {
   arrivedAtMs: number
   /** When its first try began; null before that. */
   triedAtMs: number | null
+  /** It met a lock, or its key is remembered as held. */
+  metLock: boolean
+  /** It has waited for a lock as long as a deposit may. */
+  isLastTry: boolean
 }
 
-/** Whether it has waited for a lock for as long as a deposit may: its next try is the last. */
+/** Whether it has waited for a lock as long as a deposit may, so that its next try is the last. */
 export function isLate({ triedAtMs }: Pending): boolean {
   return triedAtMs !== null && performance.now() - triedAtMs >= LOCK_TIMEOUT_MS
 }

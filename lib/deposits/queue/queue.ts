@@ -57,7 +57,15 @@ function createQueue() {
           if (unanswered === 0) onEmpty()
         }
         const arrivedAtMs = performance.now()
-        add({ command, failBeforeCommit, answer, arrivedAtMs, triedAtMs: null })
+        add({
+          command,
+          failBeforeCommit,
+          answer,
+          arrivedAtMs,
+          triedAtMs: null,
+          metLock: false,
+          isLastTry: false,
+        })
       })
     },
     close: (): Promise<void> => {

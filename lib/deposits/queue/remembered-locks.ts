@@ -1,7 +1,7 @@
 import type { DepositCommand } from '@/lib/deposits/command'
 import { createExpiringSet } from '@/lib/deposits/queue/expiring-set'
 import type { Pending } from '@/lib/deposits/queue/pending'
-import type { StillBlocked } from '@/lib/deposits/queue/take-turn'
+import type { MetLock } from '@/lib/deposits/queue/take-turn'
 
 /** How long a lock is remembered after it was last met. */
 const REMEMBER_LOCK_MS = 60_000
@@ -10,7 +10,7 @@ export type RememberedLocks = {
   isKeyHeld: (command: DepositCommand) => boolean
   isAccountLocked: (accountId: string) => boolean
   /** Notes the locks that a batch of the account met, and those that it found released. */
-  learn: (accountId: string, batch: Pending[], blocked: StillBlocked[]) => void
+  learn: (accountId: string, batch: Pending[], blocked: MetLock[]) => void
 }
 
 /** The locks of other transactions, remembered so that later deposits which need one do not delay their batch again. */

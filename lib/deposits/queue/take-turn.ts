@@ -5,12 +5,14 @@ import { type Blocked, type CommitBatch, settle } from '@/lib/deposits/queue/set
 import { commit } from '@/lib/deposits/transaction/commit'
 import { commitAroundLocks } from '@/lib/deposits/transaction/commit-around-locks'
 import { FaultOnPurpose } from '@/lib/deposits/transaction/failures'
+import type { Outcome } from '@/lib/outcome'
 
-/** A deposit that still waits, and for which lock. */
-export type StillBlocked = [Pending, Blocked]
+/** A deposit and the lock that it met. */
+export type MetLock = [Pending, Blocked]
 
 /**
- * Takes a batch of one account through its transaction and answers its deposits; returns those that wait for a lock.
+ * Takes a batch of one account through its transaction and answers its deposits; returns those that met a lock. On its last
+ * try, a deposit is answered with the lock that it met.
  *
  * 1. All together, waiting a moment for any lock. Almost every batch ends here.
  * 2. After a lock was met: replays are answered at once, since they need none.
@@ -18,41 +20,42 @@ export type StillBlocked = [Pending, Blocked]
  *
  * A batch that has met its lock before begins with 3, and so does the first of an account that is known to be locked.
  */
-export async function takeTurn(batch: Pending[], accountLocked: boolean): Promise<StillBlocked[]> {
-  const isFirstTry = batch.every(({ triedAtMs }) => triedAtMs === null)
+export async function takeTurn(batch: Pending[], accountLocked: boolean): Promise<MetLock[]> {
+  const isNew = batch.every(({ metLock }) => !metLock)
   markTried(batch)
   let waiting = batch
-  if (isFirstTry && !accountLocked) waiting = await tryToSettle(waiting, commit)
-  if (isFirstTry && waiting.length > 0) {
+  if (isNew && !accountLocked) waiting = await tryToSettle(waiting, commit)
+  if (isNew && waiting.length > 0) {
     const replays = await answerReplays(waiting.map(({ command }) => command))
     waiting = withoutLocks(answerSettled(waiting, replays))
   }
   return waiting.length > 0 ? goAroundLocks(waiting, accountLocked) : []
 }
 
-async function goAroundLocks(waiting: Pending[], accountLocked: boolean): Promise<StillBlocked[]> {
-  const late = new Set(waiting.filter(isLate))
+async function goAroundLocks(waiting: Pending[], accountLocked: boolean): Promise<MetLock[]> {
+  for (const pending of waiting) pending.isLastTry = isLate(pending)
   // A deposit is answered "in progress" if its key is held, so the last try asks for the keys first.
-  const accountFirst = accountLocked && late.size === 0
+  const accountFirst = accountLocked && !waiting.some(({ isLastTry }) => isLastTry)
   const aroundLocks: CommitBatch = (commands, onBeforeCommit) =>
     commitAroundLocks(commands, onBeforeCommit, accountFirst)
   const blocked = await settlePending(waiting, aroundLocks)
-  return blocked.filter(([pending, lock]) => {
-    if (!late.has(pending)) return true
-    pending.answer(
-      lock.status === 'key_held'
-        ? { status: 'in_progress' }
-        : { status: 'unavailable', reason: 'rolled_back' },
-    )
-    return false
-  })
+  for (const [pending, lock] of blocked) {
+    if (pending.isLastTry) pending.answer(outcomeOfLock(lock))
+  }
+  return blocked
+}
+
+function outcomeOfLock(lock: Blocked): Outcome {
+  return lock.status === 'key_held'
+    ? { status: 'in_progress' }
+    : { status: 'unavailable', reason: 'rolled_back' }
 }
 
 async function tryToSettle(batch: Pending[], commitBatch: CommitBatch): Promise<Pending[]> {
   return withoutLocks(await settlePending(batch, commitBatch))
 }
 
-async function settlePending(batch: Pending[], commitBatch: CommitBatch): Promise<StillBlocked[]> {
+async function settlePending(batch: Pending[], commitBatch: CommitBatch): Promise<MetLock[]> {
   const commands = batch.map(({ command }) => command)
   const failing = batch.some(({ failBeforeCommit }) => failBeforeCommit)
   return answerSettled(batch, await settle(commands, failing ? failOf(commitBatch) : commitBatch))
@@ -71,6 +74,6 @@ function markTried(batch: Pending[]): void {
   for (const pending of batch) pending.triedAtMs ??= now
 }
 
-function withoutLocks(blocked: StillBlocked[]): Pending[] {
+function withoutLocks(blocked: MetLock[]): Pending[] {
   return blocked.map(([pending]) => pending)
 }

@@ -8,6 +8,8 @@ const pending = (failBeforeCommit = false): Pending => ({
   answer: () => {},
   arrivedAtMs: 0,
   triedAtMs: null,
+  metLock: false,
+  isLastTry: false,
 })
 
 const aQueue = (arrived: Pending[]): AccountQueue => ({
