@@ -4,6 +4,10 @@ export { LOCK_TIMEOUT_MS }
 /** How long a statement waits for any lock before its batch finds out what is locked. */
 export const SHORT_LOCK_TIMEOUT_MS = 300
 
+/** How long a batch that met a lock waits for its account each time it tries again, and how soon it does. */
+export const RETRY_LOCK_TIMEOUT_MS = 100
+export const RETRY_LOCK_AFTER_MS = 50
+
 /** Longer than any wait for a lock, so that PostgreSQL reports the lock and not the slow statement. */
 export const STATEMENT_TIMEOUT_MS = 5 * LOCK_TIMEOUT_MS
 /** A transaction waits for locks in one statement of several, so it may take longer than one statement. */
@@ -24,3 +28,6 @@ export const KEEP_ALIVE_AFTER_MS = 10_000
 const SLOW_FLUSH_MS = 5_000
 /** PostgreSQL ends every statement before this, so a connection that is silent for longer is dead. */
 export const SILENCE_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + SLOW_FLUSH_MS
+
+/** How long a deposit waits for its first try. Longer than one batch before it may take on a database that is silent. */
+export const UNTRIED_TIMEOUT_MS = 2 * SILENCE_TIMEOUT_MS

@@ -9,6 +9,11 @@ export class KeyVanished extends Error {
   override name = 'KeyVanished'
 }
 
+/** The fault fail-before-commit: somebody asked for this failure. */
+export class FaultOnPurpose extends Error {
+  override name = 'FaultOnPurpose'
+}
+
 export type FailureKind =
   /** Another transaction was in the way; the same one may well succeed now. */
   | 'conflict'
