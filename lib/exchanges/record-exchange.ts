@@ -1,5 +1,5 @@
 import 'server-only'
-import { createLane, type Lane } from '@/lib/deposits/queue/lane'
+import { createLane, type Lane } from '@/lib/platform/lane'
 import { saveExchanges } from '@/lib/exchanges/save-exchanges'
 import { getLog } from '@/lib/platform/log'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
