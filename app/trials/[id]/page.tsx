@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { TrialDesk } from '@/app/trials/[id]/trial-desk'
 import type { TrialView } from '@/app/trials/[id]/trial-view'
+import { untilSaved } from '@/lib/exchanges/save-in-background'
 import { originOf } from '@/lib/pages/origin'
 import { SCENARIOS } from '@/lib/trials/scenarios/scenarios'
 import { readTrial } from '@/lib/trials/store/read-trial'
@@ -18,9 +19,10 @@ export const metadata: Metadata = {
 /** Whoever has the address may read the trial and run what still waits. */
 export default async function TrialPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
+  await untilSaved()
   const stored = /^[\w-]{1,64}$/.test(id) ? await readTrial(id) : null
   if (stored === null) notFound()
-  await touchTrial(id)
+  touchTrial(id)
   const origin = originOf(await headers())
   const trial: TrialView = {
     id,

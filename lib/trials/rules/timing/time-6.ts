@@ -42,6 +42,8 @@ function judgeOperation(run: Run, operation: Attempt[]): Finding | null {
 }
 
 function isStillOpen(earlier: Attempt, later: Attempt): boolean {
+  // How it ends will be seen, or it never will, because the server that answered it has died.
+  if (earlier.fate === 'open') return false
   const overlapMs = -gapBetween(earlier, later)
   return overlapMs > (earlier.fate === 'timeout' ? CLOSE_DELAY_MS : 0)
 }
