@@ -24,6 +24,8 @@ export const TIME_6: Rule = {
 
 function judgeOperation(run: Run, operation: Attempt[]): Finding | null {
   if (operation.length < 2) return null
+  // With too few keys, tries of one key may be different operations: KEY-3 judges that.
+  if (run.operations.length < run.scenario.operations) return null
   for (const [index, later] of operation.entries()) {
     const earlier = operation.slice(0, index).find((attempt) => isStillOpen(attempt, later))
     if (earlier !== undefined) {

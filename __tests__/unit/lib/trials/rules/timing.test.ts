@@ -165,6 +165,15 @@ describe('TIME-6', () => {
     expect(outcome({ at: 0, ending: 'open' }, { at: 2000 })).toBe('pass')
   })
 
+  test('leaves different operations with one key to KEY-3', () => {
+    const run = tell('twins', [
+      { at: 0, ends: 90, key: 'hash' },
+      { at: 10, key: 'hash' },
+    ])
+    expect(judge('TIME-6', [run]).outcome).toBe('not-observed')
+    expect(judge('KEY-3', [run]).outcome).toBe('fail')
+  })
+
   test('lets different operations overlap', () => {
     const run = tell('twins', [
       { at: 0, ends: 90, key: 'a' },
