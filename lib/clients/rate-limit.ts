@@ -9,23 +9,28 @@ export const SANDBOXES_PER_MINUTE = 30
 
 export type Limited = 'requests' | 'sandboxes'
 
+/** A client that is over its limit: when it may come again, and how many times the limit it has sent by now. */
+export type OverLimit = { seconds: number; timesLimit: number }
+
 /**
- * Counts a request of this client, and returns after how many seconds it may come again; null if it may go on.
+ * Counts a request of this client; null if it may go on.
  *
  * In the memory of this process: several processes let through as many times more (docs/decisions/rate-limit.md).
  */
-export async function limitRate(network: string, what: Limited): Promise<number | null> {
+export async function limitRate(network: string, what: Limited): Promise<OverLimit | null> {
   const { RATE_LIMIT_PER_MINUTE, RATE_LIMIT_LOOPBACK } = getEnv()
   if (RATE_LIMIT_PER_MINUTE === 0) return null
   if (isLoopback(network) && !RATE_LIMIT_LOOPBACK) return null
+  const limiter = getLimiters()[what]
   try {
-    await getLimiters()[what].consume(network)
+    await limiter.consume(network)
     return null
   } catch (refusal) {
-    const { msBeforeNext } = refusal as Partial<RateLimiterRes>
+    const { msBeforeNext, consumedPoints = 0 } = refusal as Partial<RateLimiterRes>
     if (msBeforeNext === undefined) throw refusal
     countRateLimited(what)
-    return Math.max(1, Math.ceil(msBeforeNext / 1_000))
+    const seconds = Math.max(1, Math.ceil(msBeforeNext / 1_000))
+    return { seconds, timesLimit: consumedPoints / limiter.points }
   }
 }
 

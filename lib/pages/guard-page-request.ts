@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { MAX_BODY_BYTES } from '@/lib/api/requests/read-text'
 import type { Client } from '@/lib/clients/client'
 
+const MAX_DRAINED_BYTES = 1_000_000
 const METHODS = ['GET', 'HEAD', 'POST']
 
 /** What a request for a page is refused with, in plain words. */
@@ -19,7 +20,7 @@ export function guardPageRequest(
     return { status: 405, words, headers: { Allow: allow } }
   }
   if (method !== 'POST') return null
-  return refuseOtherOrigins(headers, client) ?? refuseSize(headers)
+  return refuseOtherOrigins(headers, client) ?? refuseSize(headers) ?? refuseType(headers)
 }
 
 /** As Next would, but with an answer that says so. A page of another site must not press our button. */
@@ -45,6 +46,18 @@ function refuseSize(headers: IncomingHttpHeaders): PageRefusal | null {
   return {
     status: 413,
     words: `A form has at most ${MAX_BODY_BYTES} bytes. Nothing was deposited.`,
-    headers: { Connection: 'close' },
+    // The rest of a smaller one is read: a client that still sends it would not see the answer.
+    headers: Number(length) > MAX_DRAINED_BYTES ? { Connection: 'close' } : {},
   }
+}
+
+const MULTIPART = /^multipart\/form-data;\s*boundary=[\w-]+$/
+const URL_ENCODED = /^application\/x-www-form-urlencoded$/
+
+/** Only what a browser writes for a form: of other types Next makes a page, or an error of its own. */
+function refuseType(headers: IncomingHttpHeaders): PageRefusal | null {
+  const type = headers['content-type'] ?? ''
+  const isCall = 'next-action' in headers
+  if (MULTIPART.test(type) || (URL_ENCODED.test(type) && !isCall)) return null
+  return { status: 400, words: 'The form cannot be read. Nothing was deposited.' }
 }

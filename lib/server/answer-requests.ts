@@ -4,7 +4,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { problemAnswer } from '@/lib/api/answers/problem-response'
 import type { ApiListener } from '@/lib/api/listener'
 import { type Client, describeClient } from '@/lib/clients/client'
-import { limitRate } from '@/lib/clients/rate-limit'
+import { limitRate, type OverLimit } from '@/lib/clients/rate-limit'
 import { RETRY_AFTER_HEADER } from '@/lib/pages/retry-after'
 import { getEnv } from '@/lib/platform/env'
 import { getLog } from '@/lib/platform/log'
@@ -48,13 +48,13 @@ async function answerApi(
   // Not the preflight: a browser sends it by itself, and hides from its page why it was refused.
   const isCounted = target.startsWith('/api') || target.startsWith('/race')
   if (isCounted && incoming.method !== 'OPTIONS') {
-    const seconds = await limitRate(client.network, 'requests')
-    if (seconds !== null) return refuseCall(outgoing, client, seconds)
+    const over = await limitRate(client.network, 'requests')
+    if (over !== null) return refuseCall(outgoing, client, over)
   }
   api(incoming, outgoing, client)
 }
 
-function refuseCall(outgoing: ServerResponse, { origin }: Client, seconds: number): void {
+function refuseCall(outgoing: ServerResponse, { origin }: Client, { seconds }: OverLimit): void {
   const call = { request: new Request('http://localhost'), requestId: randomUUID(), origin }
   writeAnswer(
     outgoing,
@@ -80,21 +80,22 @@ async function answerPage(
     outgoing.setHeader('Strict-Transport-Security', STRICT_TRANSPORT_SECURITY)
   }
   if (!path.startsWith('/_next/')) {
-    const seconds = await limitRate(client.network, 'requests')
-    if (seconds !== null) {
-      const isCall = incoming.method === 'POST' && 'next-action' in incoming.headers
-      // The form says it in the page, and asks no database.
-      if (isCall) incoming.headers[RETRY_AFTER_HEADER] = String(seconds)
-      else {
-        return writeRefusal(outgoing, {
-          status: 429,
-          words: `Too many requests. Nothing was deposited. Try again in ${seconds} s.`,
-          headers: { 'Retry-After': String(seconds) },
-        })
-      }
-    }
+    const over = await limitRate(client.network, 'requests')
+    const isCall = incoming.method === 'POST' && 'next-action' in incoming.headers
+    // With JavaScript the form says it in the page, and asks no database.
+    if (over !== null && isCall && over.timesLimit <= 2) {
+      incoming.headers[RETRY_AFTER_HEADER] = String(over.seconds)
+    } else if (over !== null) return refuseView(outgoing, over)
   }
   await pages(incoming, outgoing, client)
+}
+
+function refuseView(outgoing: ServerResponse, { seconds }: OverLimit): void {
+  writeRefusal(outgoing, {
+    status: 429,
+    words: `Too many requests. Nothing was deposited. Try again in ${seconds} s.`,
+    headers: { 'Retry-After': String(seconds) },
+  })
 }
 
 /** Leaves in the headers that Next and our pages read only what the client may be believed. */

@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import next from 'next'
 import type { Client } from '@/lib/clients/client'
 import { contentSecurityPolicy } from '@/lib/pages/content-security-policy'
+import { guardForm } from '@/lib/pages/guard-form'
 import { guardPageRequest } from '@/lib/pages/guard-page-request'
 import { isDevelopment } from '@/lib/platform/env'
 import { writeRefusal } from '@/lib/server/refusals'
@@ -41,7 +42,9 @@ export async function createPageListener(options: {
     const path = incoming.url ?? '/'
     if (FILE.test(path.split('?', 1)[0] ?? '')) return answer(incoming, outgoing)
     setPolicy(incoming, outgoing, dev)
-    const refusal = guardPageRequest(incoming, client)
+    const refusal =
+      guardPageRequest(incoming, client) ??
+      (incoming.method === 'POST' ? await guardForm(incoming) : null)
     if (refusal !== null) return writeRefusal(outgoing, refusal)
     return answer(incoming, outgoing)
   }

@@ -60,7 +60,7 @@ test('keeps every deposit when everything is killed, reuses the database left ru
   const printed = started.lines.join('\n')
   expect(printed).not.toContain('Creating an optimized production build')
   expect(printed).not.toContain(readFileSync(path.join(folder, 'password'), 'utf8').trim())
-  expect(printed).toMatch(/Local: +http:\/\/localhost:\d+$/m)
+  expect(printed).toMatch(/^Ready: http:\/\/localhost:\d+$/m)
 })
 
 /** The database server's process and port, from the file that it keeps while it runs. */
