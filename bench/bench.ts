@@ -24,6 +24,8 @@ export type Section = {
   columns: string[]
   rows: string[][]
   bars: Bar[]
+  /** For the README, where the section has one. */
+  sentence?: string
   /** Every sample, as it was taken. */
   samples: unknown
 }

@@ -8,7 +8,7 @@ import { measureEngine } from './parts/engine'
 import { measureGrowth } from './parts/growth'
 import { measurePeer } from './parts/peer'
 import { measureServer } from './parts/server'
-import { saveSection, writeReport } from './report/report'
+import { writeSection } from './report/report'
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 
@@ -21,14 +21,15 @@ const PARTS: Record<string, (bench: Bench) => Promise<Section>> = {
 }
 
 /**
- * npm run bench [-- --quick] [--only engine,server]: measures on temporary databases, audits each, and writes the table,
- * the samples and the chart. Parts that are left out keep what was measured of them before.
+ * npm run bench [-- --quick] [--only engine,server]: measures on temporary databases, audits each, and writes a page for
+ * each part, and the chart. Parts that are left out keep the pages that they have.
  */
 runMain(async () => {
   const args = process.argv.slice(2)
   const quick = args.includes('--quick')
   const names = chooseParts(args)
   await buildIfChanged()
+  const pages: string[] = []
   return withDatabase({ temporary: true }, async (serverUrl) => {
     for (const name of names) {
       await withAuditedDatabase(serverUrl, async (databaseUrl) => {
@@ -41,12 +42,12 @@ runMain(async () => {
           warmUpMs: quick ? 2_500 : 10_000,
           progress,
         })
-        saveSection(quick, section)
+        pages.push(writeSection(quick, section))
         progress(`${name}: the audit`)
       })
     }
     progress('')
-    console.log(writeReport(quick))
+    console.log(pages.join('\n'))
     console.log('The audit found no deposit lost, doubled or misordered.')
     return 0
   })

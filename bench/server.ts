@@ -20,13 +20,22 @@ export function startApp(): Promise<RunningServer> {
 }
 
 /** Starts a Node server that is told its port, and waits until GET /healthz answers. */
-export async function startServer(args: (port: number) => string[]): Promise<RunningServer> {
+export async function startServer(
+  args: (port: number) => string[],
+  environment: Record<string, string> = {},
+): Promise<RunningServer> {
   const port = await findFreePort()
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-log-'))
   const log = openSync(path.join(folder, 'server.log'), 'a')
   const child: ChildProcess = spawn(process.execPath, args(port), {
     stdio: ['ignore', log, 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port) },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...environment,
+    },
   })
   closeSync(log)
   await untilHealthy(port)

@@ -1,5 +1,5 @@
 import { parseItem } from 'structured-headers'
-import { isIdempotencyKey } from '@/lib/idempotency-key'
+import { isIdempotencyKey, isStandIn } from '@/lib/idempotency-key'
 
 export type ParsedKeyHeader = { ok: true; key: string | null } | { ok: false; detail: string }
 
@@ -21,6 +21,11 @@ export function parseIdempotencyKeyHeader(value: string | null): ParsedKeyHeader
   }
   if (!isIdempotencyKey(key)) {
     return refuse('An idempotency key has 1 to 255 visible ASCII characters, without spaces.')
+  }
+  if (isStandIn(key)) {
+    return refuse(
+      `${key} is what a program writes where it has no value: make a new key for each intended deposit.`,
+    )
   }
   return { ok: true, key }
 }

@@ -1,54 +1,63 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Client } from 'pg'
-import { SentenceError } from '../scripts/support/sentence-error'
-import { runPostgresTool } from './binaries'
-import { withFolderLock } from './folder-lock'
+import { explainFolder, holdsDatabase, makeFolder } from './folder'
 import { initialise } from './initialise'
-import { answers, runningPort, start } from './postmaster'
-import { joinUsers, leaveUsers } from './users'
+import { type Joined, join, serverUrl } from './join'
+import { keepRunning } from './keep-running'
+import { stop } from './postmaster'
+import { chooseServerUser, type User } from './server-user'
 
 const DATABASE_NAME = 'idempotency_tester'
+/** A database of that name was made in this moment by another process. */
+const EXISTS = new Set(['42P04', '23505'])
 
 /** A PostgreSQL server of our own on 127.0.0.1. */
 export type Cluster = {
   /** The address of the app's database in it. */
   url: string
+  /** From now on starts the server again, on its port, whenever it ends. */
+  keepRunning: () => void
   /** Stops the server, unless another process still uses it. */
   stop: () => Promise<void>
 }
 
 /**
- * Starts the server whose data is in the folder, makes it first if the folder is empty, and reuses one that runs,
- * such as a server whose parent was killed.
+ * Starts the server whose data is in the folder, makes it first if the folder is empty, and uses one that runs already,
+ * such as that of another command or of a command that was killed. Rejects when the signal is aborted first.
  */
-export async function startCluster(folder: string): Promise<Cluster> {
+export async function startCluster(
+  folder: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Cluster> {
   try {
-    mkdirSync(folder, { recursive: true })
-    return await withFolderLock(folder, () => join(folder))
+    const user = chooseServerUser(folder)
+    makeFolder(folder, user)
+    if (!holdsDatabase(path.join(folder, 'postgres'))) await initialise(folder, user)
+    const joined = await join(folder, user, signal)
+    await ensureDatabase(serverUrl(folder, joined.port))
+    return toCluster(folder, user, joined)
   } catch (error) {
-    throw asSentence(error, folder)
+    throw explainFolder(error, folder)
   }
 }
 
-async function join(folder: string): Promise<Cluster> {
-  const dataFolder = path.join(folder, 'postgres')
-  const passwordFile = path.join(folder, 'password')
-  if (!existsSync(path.join(dataFolder, 'PG_VERSION'))) await initialise(dataFolder, passwordFile)
-  joinUsers(folder)
-  const password = readFileSync(passwordFile, 'utf8').trim()
-  const addressOf = (port: number) => `postgresql://postgres:${password}@127.0.0.1:${port}`
-  const leftOver = runningPort(dataFolder)
-  const reuse = leftOver !== null && (await answers(addressOf(leftOver)))
-  const server = addressOf(reuse ? leftOver : await start(folder, dataFolder))
-  await ensureDatabase(server)
+function toCluster(folder: string, user: User | null, first: Joined): Cluster {
+  const leaving = new AbortController()
+  let latest = Promise.resolve(first)
   return {
-    url: `${server}/${DATABASE_NAME}`,
-    stop: () =>
-      withFolderLock(folder, async () => {
-        if (leaveUsers(folder) > 0) return
-        await runPostgresTool('pg_ctl', ['stop', '-D', dataFolder, '-m', 'fast', '-w'])
-      }),
+    url: `${serverUrl(folder, first.port)}/${DATABASE_NAME}`,
+    keepRunning: () => {
+      const joinAgain = () => join(folder, user, leaving.signal, first.port)
+      latest = keepRunning(first, joinAgain, leaving.signal)
+    },
+    stop: async () => {
+      leaving.abort()
+      const { lease } = await latest
+      // A server that is gone needs no stop.
+      const isLast = await lease.leave().catch(() => false)
+      if (isLast) await stop(folder, user)
+      await lease.end()
+    },
   }
 }
 
@@ -58,15 +67,9 @@ async function ensureDatabase(server: string): Promise<void> {
   try {
     const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE_NAME])
     if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE_NAME}`)
+  } catch (error) {
+    if (!EXISTS.has((error as { code?: string }).code ?? '')) throw error
   } finally {
     await client.end()
   }
-}
-
-function asSentence(error: unknown, folder: string): unknown {
-  const code = (error as NodeJS.ErrnoException).code
-  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'ENOTDIR' && code !== 'EEXIST') return error
-  return new SentenceError(
-    `The data folder ${folder} cannot be used (${code}): it belongs to another user or is not a folder. Move it away, or set DATABASE_URL.`,
-  )
 }

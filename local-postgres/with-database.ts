@@ -5,7 +5,7 @@ import path from 'node:path'
 import { Client } from 'pg'
 import { migrate } from '../prisma/migrate'
 import { checkEnvironment } from '../scripts/support/check-environment'
-import { holdInterruptions } from '../scripts/support/interruptions'
+import { holdInterruptions, unlessAborted } from '../scripts/support/interruptions'
 import { startCluster } from './cluster'
 import { explainUnreachable } from './unreachable'
 
@@ -18,7 +18,8 @@ function keptFolder(): string {
  * Runs `use` with DATABASE_URL set to a migrated PostgreSQL database; it is also told which migrations were new.
  *
  * With DATABASE_URL set already it is that one, or, if `temporary`, a new database beside it that is dropped
- * afterwards. Otherwise it is a server of our own, on the kept folder or on a temporary one.
+ * afterwards. Otherwise it is a server of our own, on the kept folder or on a temporary one, which is started again if it
+ * ends meanwhile. SIGINT and SIGTERM end the work and then the database, and reject with Interrupted.
  */
 export async function withDatabase<T>(
   options: { temporary: boolean },
@@ -27,26 +28,44 @@ export async function withDatabase<T>(
   if (existsSync('.env')) process.loadEnvFile('.env')
   checkEnvironment(process.env)
   const interruption = holdInterruptions()
-  const provided = await provide(options.temporary, process.env.DATABASE_URL || undefined)
   try {
-    const newMigrations = await explainUnreachable(provided.url, () => migrate(provided.url))
-    interruption.throwIfAny()
-    process.env.DATABASE_URL = provided.url
-    return await use(provided.url, newMigrations)
+    const { signal } = interruption
+    const provided = await provide(options.temporary, process.env.DATABASE_URL || undefined, signal)
+    try {
+      return await unlessAborted(signal, migrateAndUse(provided.url, use))
+    } finally {
+      await provided.release()
+    }
+  } catch (error) {
+    // Whatever failed, it was interrupted.
+    throw interruption.signal.aborted ? interruption.signal.reason : error
   } finally {
-    await provided.release()
-    interruption.stopHolding()
+    interruption.release()
   }
+}
+
+async function migrateAndUse<T>(
+  databaseUrl: string,
+  use: (databaseUrl: string, newMigrations: string[]) => Promise<T>,
+): Promise<T> {
+  const newMigrations = await explainUnreachable(databaseUrl, () => migrate(databaseUrl))
+  process.env.DATABASE_URL = databaseUrl
+  return use(databaseUrl, newMigrations)
 }
 
 type Provided = { url: string; release: () => Promise<void> }
 
-async function provide(temporary: boolean, givenUrl: string | undefined): Promise<Provided> {
+async function provide(
+  temporary: boolean,
+  givenUrl: string | undefined,
+  signal: AbortSignal,
+): Promise<Provided> {
   if (givenUrl) {
     return temporary ? createDatabaseBeside(givenUrl) : { url: givenUrl, release: async () => {} }
   }
   const folder = temporary ? mkdtempSync(path.join(tmpdir(), 'idempotency-tester-')) : keptFolder()
-  const cluster = await startCluster(folder)
+  const cluster = await startCluster(folder, signal)
+  cluster.keepRunning()
   return {
     url: cluster.url,
     release: async () => {

@@ -8,6 +8,7 @@ import { findPortProblem } from '../local-postgres/ports'
 import { withDatabase } from '../local-postgres/with-database'
 import { buildIfChanged } from './support/build-if-changed'
 import { checkEnvironment } from './support/check-environment'
+import { onInterruption } from './support/interruptions'
 import { restartOnChange } from './support/restart-on-change'
 import { runMain, SentenceError } from './support/sentence-error'
 import { SERVER_COMMAND } from './support/server-command'
@@ -24,11 +25,17 @@ runMain(async () => {
   if (stop.wish.aborted) return 0
   try {
     return await withDatabase({ temporary: false }, async () => {
-      if (development) return restartOnChange(SERVER_COMMAND, stop)
-      await buildIfChanged()
-      if (stop.wish.aborted) return 0
-      const { serve } = await import('../server')
-      return serve((url) => printReady(url, hasOwnDatabase))
+      if (!development) await buildIfChanged()
+      // From here on the server stops in order by itself, and only then the database.
+      const release = onInterruption(() => {})
+      try {
+        if (stop.wish.aborted) return 0
+        if (development) return await restartOnChange(SERVER_COMMAND, stop)
+        const { serve } = await import('../server')
+        return await serve((url) => printReady(url, hasOwnDatabase))
+      } finally {
+        release()
+      }
     })
   } catch (error) {
     // Whatever failed, failed because the process was asked to stop.

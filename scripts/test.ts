@@ -4,8 +4,8 @@ import path from 'node:path'
 import { withDatabase } from '../local-postgres/with-database'
 import { buildIfChanged } from './support/build-if-changed'
 import { findChromium } from './support/find-chromium'
-import { runCommand } from './support/run-command'
-import { printError, runMain, SentenceError } from './support/sentence-error'
+import { runStep } from './support/run-command'
+import { exitCodeOfError, printError, runMain, SentenceError } from './support/sentence-error'
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 
@@ -25,12 +25,12 @@ runMain(async () => {
   } catch (error) {
     printError(error)
     console.log(NOTHING_PASSED)
-    return 1
+    return exitCodeOfError(error)
   }
 })
 
 async function step(name: string, command: string, args: string[]): Promise<void> {
-  const exitCode = await runCommand(command, args)
+  const exitCode = await runStep(command, args)
   if (exitCode !== 0) throw new SentenceError(`${name} failed: see above.`)
 }
 
@@ -39,7 +39,7 @@ async function runJest(args: string[]): Promise<number> {
   const report = path.join(folder, 'report.json')
   try {
     const projects = withoutBrowser() ? ['--ignoreProjects', 'e2e'] : []
-    const exitCode = await runCommand(bin('jest'), [
+    const exitCode = await runStep(bin('jest'), [
       ...projects,
       ...['--json', '--outputFile', report],
       ...args,

@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { SERVER_COMMAND } from '../scripts/support/server-command'
 import { untilReady } from '../scripts/support/until-ready'
-import { type Link, openLink } from './link'
+import { openProxy, type TcpProxy } from './tcp-proxy'
 
 const MOST_LINES = 200
 
-/** One server process of the production build, behind a link that clients go through. */
+/** One server process of the production build, behind a proxy that clients go through. */
 export type AppServer = {
   name: string
-  link: Link
+  proxy: TcpProxy
   /** For clients: the same for every process that is started here. */
   url: string
   /** The last lines that its processes printed. */
@@ -27,14 +27,14 @@ export async function createAppServer(
   name: string,
   baseEnvironment: Record<string, string>,
 ): Promise<AppServer> {
-  const link = await openLink()
+  const proxy = await openProxy()
   const lines: string[] = []
   let running: ChildProcess | undefined
 
   return {
     name,
-    link,
-    url: `http://127.0.0.1:${link.port}`,
+    proxy,
+    url: `http://127.0.0.1:${proxy.port}`,
     lines,
     start: async (environment = {}) => {
       const child = spawn(process.execPath, SERVER_COMMAND, {
@@ -51,7 +51,7 @@ export async function createAppServer(
       })
       running = child
       const url = await untilReady(child, lines, MOST_LINES)
-      link.leadTo(Number(new URL(url).port))
+      proxy.leadTo(Number(new URL(url).port))
     },
     freeze: () => running?.kill('SIGSTOP'),
     thaw: () => running?.kill('SIGCONT'),

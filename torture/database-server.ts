@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client, type QueryResultRow } from 'pg'
-import { runPostgresTool } from '../local-postgres/binaries'
 import { type Cluster, startCluster } from '../local-postgres/cluster'
+import { stop as stopServer } from '../local-postgres/postmaster'
+import { chooseServerUser } from '../local-postgres/server-user'
 import { migrate } from '../prisma/migrate'
-import { type Link, openLink } from './link'
 import { persist } from './repeatedly'
+import { openProxy, type TcpProxy } from './tcp-proxy'
 
 /** The servers' own role: not a superuser, so that the database can refuse it connections. */
 export const APP_ROLE = 'app'
@@ -17,12 +18,12 @@ const LONGEST_STATEMENT_MS = 60_000
 export type DatabaseServer = {
   folder: string
   /** Between the app's servers and the database. */
-  link: Link
-  /** For the app's servers: through the link, as their own role. */
+  proxy: TcpProxy
+  /** For the app's servers: through the proxy, as their own role. */
   urlForApp: string
-  /** The superuser's, past the link. Another one after each start. */
+  /** The superuser's, past the proxy. Another one after each start. */
   ownUrl: () => string
-  /** Runs a statement as superuser, past the link; waits for a server that is starting. */
+  /** Runs a statement as superuser, past the proxy; waits for a server that is starting. */
   query: <R extends QueryResultRow>(sql: string, values?: unknown[]) => Promise<R[]>
   /** A connection to hold locks with. Whoever takes it ends it. */
   connect: () => Promise<Client>
@@ -40,14 +41,14 @@ export type DatabaseServer = {
 export async function createDatabaseServer(): Promise<DatabaseServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'torture-'))
   const dataFolder = path.join(folder, 'postgres')
-  const link = await openLink()
+  const proxy = await openProxy()
   const cleanUps = new Set<() => Promise<void>>()
   let cluster: Cluster
 
   const start = async () => {
     // After a kill the children hold the shared memory for a moment, and a new postmaster refuses to start.
     cluster = await persist(() => startCluster(folder))
-    link.leadTo(Number(new URL(cluster.url).port))
+    proxy.leadTo(Number(new URL(cluster.url).port))
   }
   const connect = async () => {
     const client = new Client({
@@ -82,8 +83,8 @@ export async function createDatabaseServer(): Promise<DatabaseServer> {
 
   return {
     folder,
-    link,
-    urlForApp: `postgresql://${APP_ROLE}:${APP_ROLE}@127.0.0.1:${link.port}${new URL(ownUrl()).pathname}`,
+    proxy,
+    urlForApp: `postgresql://${APP_ROLE}:${APP_ROLE}@127.0.0.1:${proxy.port}${new URL(ownUrl()).pathname}`,
     ownUrl,
     query,
     connect,
@@ -92,13 +93,13 @@ export async function createDatabaseServer(): Promise<DatabaseServer> {
       process.kill(Number(pid), 'SIGKILL')
     },
     stop: async () => {
-      await runPostgresTool('pg_ctl', ['stop', '-D', dataFolder, '-m', 'fast', '-w'])
+      await stopServer(folder, chooseServerUser(folder))
     },
     start,
     beforeRemoval: (cleanUp) => cleanUps.add(cleanUp),
     remove: async () => {
       await cluster.stop()
-      await link.close()
+      await proxy.close()
       for (const cleanUp of cleanUps) await cleanUp()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { buildIfChanged } from '../scripts/support/build-if-changed'
 import { printError, runMain, SentenceError } from '../scripts/support/sentence-error'
+import { createEnvironment, type Environment, endEnvironment, type Scenario } from './environment'
 import {
   countFigures,
   exitCodeOf,
@@ -18,7 +19,6 @@ import { NETWORK_SCENARIOS } from './scenarios/network'
 import { PROCESS_SCENARIOS } from './scenarios/processes'
 import { TIME_SCENARIOS } from './scenarios/time'
 import { UPGRADE_SCENARIOS } from './scenarios/upgrade'
-import { createWorld, endWorld, type Scenario, type World } from './world'
 
 const SCENARIOS: Scenario[] = [
   ...PROCESS_SCENARIOS,
@@ -45,47 +45,51 @@ runMain(async () => {
   console.log(`Seed ${seed}: --seed ${seed} brings the same faults in the same order.`)
   await buildIfChanged()
   const endsAt = performance.now() + minutes * 60_000
-  const world = await createWorld(random)
-  const stopTelling = endWorldWhenInterrupted(world)
+  const environment = await createEnvironment(random)
+  const stopTelling = endWhenInterrupted(environment)
   const all: Figures[] = []
   try {
-    await createAccounts(world)
+    await createAccounts(environment)
     const wanted = SCENARIOS.filter(
       ({ name, inQuick }) => name.includes(only) && (inQuick || !quick || only !== ''),
     )
-    const scenarios = await possible(world, wanted)
+    const scenarios = await possible(environment, wanted)
     console.log(`${FIGURES_HEADING}  while`)
     do {
       for (const scenario of random.shuffle(scenarios)) {
         if (all.length >= scenarios.length && performance.now() > endsAt) break
-        all.push(await report(world, scenario, quick ? QUICK : FULL))
+        all.push(await report(environment, scenario, quick ? QUICK : FULL))
       }
     } while (!quick && performance.now() < endsAt)
   } finally {
     stopTelling()
     // What went wrong before matters more than what its end leaves undone.
-    await endWorld(world).catch(printError)
+    await endEnvironment(environment).catch(printError)
   }
   return printTotals(all)
 })
 
 /** Otherwise Ctrl-C would leave the database behind. */
-function endWorldWhenInterrupted(world: World): () => void {
-  const end = () => void endWorld(world).finally(() => process.exit(1))
+function endWhenInterrupted(environment: Environment): () => void {
+  const end = () => void endEnvironment(environment).finally(() => process.exit(1))
   process.once('SIGINT', end).once('SIGTERM', end)
   return () => process.off('SIGINT', end).off('SIGTERM', end)
 }
 
-async function report(world: World, scenario: Scenario, measure: Measure): Promise<Figures> {
-  const { operations, verdict } = await runPhase(world, scenario, measure)
+async function report(
+  environment: Environment,
+  scenario: Scenario,
+  measure: Measure,
+): Promise<Figures> {
+  const { operations, verdict } = await runPhase(environment, scenario, measure)
   const figures = countFigures(operations, verdict)
   console.log(`${formatFigures(figures)}  ${scenario.name}`)
   for (const violation of verdict.violations.slice(0, MOST_SHOWN)) console.log(`  ${violation}`)
-  if (verdict.violations.length > 0) printServerLines(world)
+  if (verdict.violations.length > 0) printServerLines(environment)
   return figures
 }
 
-function printServerLines({ servers }: World): void {
+function printServerLines({ servers }: Environment): void {
   for (const { name, lines } of servers) {
     for (const line of lines.slice(-MOST_SHOWN)) console.log(`  ${name} server: ${line}`)
   }
@@ -98,10 +102,10 @@ function printTotals(all: Figures[]): number {
   return exitCodeOf(total)
 }
 
-async function possible(world: World, scenarios: Scenario[]): Promise<Scenario[]> {
+async function possible(environment: Environment, scenarios: Scenario[]): Promise<Scenario[]> {
   const found: Scenario[] = []
   for (const scenario of scenarios) {
-    const obstacle = (await scenario.obstacle?.(world)) ?? null
+    const obstacle = (await scenario.obstacle?.(environment)) ?? null
     if (obstacle === null) found.push(scenario)
     else console.log(`Left out: "${scenario.name}", because ${obstacle}`)
   }

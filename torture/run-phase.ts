@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { check, type Verdict } from './check'
+import type { Environment, Scenario } from './environment'
 import type { Operation } from './evidence'
 import { readLedger } from './ledger'
 import { replayKeys, startLoad } from './load'
-import type { Scenario, World } from './world'
 
 const ACCOUNTS = ['universal', 'sandbox_torture']
 const MOST_REPLAYED = 100
@@ -21,11 +21,11 @@ export type Measure = {
  * it wanted, keys are sent once more, and what all of them were told is compared with the ledger.
  */
 export async function runPhase(
-  world: World,
+  environment: Environment,
   scenario: Scenario,
   measure: Measure,
 ): Promise<{ operations: Operation[]; verdict: Verdict }> {
-  const { database, servers, evidence, random } = world
+  const { database, servers, evidence, random } = environment
   const urls = servers.map((server) => server.url)
   const firstOperation = evidence.operations.length
   const load = startLoad(urls, {
@@ -35,7 +35,7 @@ export async function runPhase(
     random,
   })
   await load.untilRequests(measure.requestsBefore)
-  const endFault = await scenario.begin(world)
+  const endFault = await scenario.begin(environment)
   const enough = new AbortController()
   await Promise.race([
     load.untilRequests(measure.requestsDuring).finally(() => enough.abort()),
@@ -60,7 +60,7 @@ export async function runPhase(
   }
 }
 
-export async function createAccounts({ database }: World): Promise<void> {
+export async function createAccounts({ database }: Environment): Promise<void> {
   await database.query(
     'INSERT INTO accounts (id) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING',
     [ACCOUNTS],

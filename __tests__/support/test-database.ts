@@ -28,7 +28,7 @@ export function provideTestDatabase(): TestDatabase {
 
   beforeEach(async () => {
     await database.client.query(`
-      TRUNCATE attempts, idempotency_keys, deposits;
+      TRUNCATE trials, trial_scenarios, exchanges, armed_faults, attempts, idempotency_keys, deposits;
       DELETE FROM accounts WHERE id <> 'universal';
       UPDATE accounts SET balance_cents = 0`)
   })

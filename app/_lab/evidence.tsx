@@ -1,4 +1,5 @@
 import styles from '@/app/_lab/lab.module.css'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 
 type Props = {
   account: string
@@ -12,27 +13,33 @@ type Props = {
 export function Evidence({ account, idempotencyKey, requestId }: Props) {
   const query = `account=${encodeURIComponent(account)}`
   return (
-    <ul className={`plain-list ${styles.evidence}`}>
+    <ul className={`plain-list row ${styles.evidence}`}>
       <li>
         Run on <code>{account}</code>
       </li>
-      {account !== 'universal' ? (
+      {account !== UNIVERSAL_ACCOUNT_ID ? (
         <>
           <li>
-            <a href={`/api/deposits?${query}`}>Its ledger</a>
+            <a className="link-target" href={`/api/deposits?${query}&after=0&limit=100`}>
+              Its deposits (JSON)
+            </a>
           </li>
           <li>
-            <a href={`/api/attempts?${query}&limit=100`}>Its attempts</a>
+            <a className="link-target" href={`/api/attempts?${query}&after=0&limit=100`}>
+              Its attempts (JSON)
+            </a>
           </li>
         </>
       ) : requestId ? (
         <li>
-          Id <code>{requestId}</code>
+          Request-Id <code>{requestId}</code>
         </li>
       ) : null}
       {idempotencyKey === null ? null : (
         <li>
-          <a href={`/keys/${idempotencyKey}?${query}`}>The key’s page</a>
+          <a className="link-target" href={`/keys/${encodeURIComponent(idempotencyKey)}?${query}`}>
+            The key’s page
+          </a>
         </li>
       )}
     </ul>

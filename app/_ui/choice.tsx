@@ -14,9 +14,9 @@ type Props<T extends string> = {
 export function Choice<T extends string>({ legend, options, chosen, onChoose, small }: Props<T>) {
   const name = useId()
   return (
-    <fieldset className={small ? styles.small : styles.choice}>
+    <fieldset className={small ? undefined : 'field'}>
       <legend className={small ? 'visually-hidden' : undefined}>{legend}</legend>
-      <div className={styles.options}>
+      <div className={`${styles.options} ${small ? styles.small : ''}`}>
         {(Object.entries(options) as [T, string][]).map(([value, words]) => (
           <label key={value}>
             <input

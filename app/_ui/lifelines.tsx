@@ -2,7 +2,7 @@ import styles from '@/app/_ui/lifelines.module.css'
 
 export type Place = 'you' | 'server' | 'database'
 
-/** One arrow of the picture, or, from a place to itself, something that happens there. */
+/** One arrow of the picture. */
 export type Step = {
   from: Place
   to: Place
@@ -17,8 +17,8 @@ const X: Record<Place, number> = { you: 44, server: 170, database: 296 }
 const NAMES: Record<Place, string> = { you: 'You', server: 'Server', database: 'Database' }
 const PLACES: Place[] = ['you', 'server', 'database']
 const WIDTH = 340
-const FIRST_ROW_Y = 62
-const ROW_HEIGHT = 38
+const FIRST_ROW_Y = 58
+const ROW_HEIGHT = 33
 
 /**
  * You, the server and the database, and what passes between them, from top to bottom. `rows` keeps room for steps that
@@ -65,7 +65,6 @@ export function Lifelines({
 
 function Arrow({ step, y }: { step: Step; y: number }) {
   const { from, to, words, tone, lost } = step
-  if (from === to) return <Note at={from} words={words} tone={tone} y={y} />
   const direction = X[to] > X[from] ? 1 : -1
   const middle = (X[from] + X[to]) / 2
   const start = X[from] + 5 * direction
@@ -84,22 +83,6 @@ function Arrow({ step, y }: { step: Step; y: number }) {
           className={styles.shaft}
         />
       )}
-    </g>
-  )
-}
-
-function Note({ at, words, tone, y }: { at: Place; words: string; tone: Step['tone']; y: number }) {
-  const toTheLeft = at === 'database'
-  return (
-    <g className={`${styles.step} ${styles[tone]}`}>
-      <circle cx={X[at]} cy={y - 4} r="4.5" className={styles.dot} />
-      <text
-        x={X[at] + (toTheLeft ? -11 : 11)}
-        y={y}
-        className={`${styles.words} ${toTheLeft ? styles.toTheLeft : styles.toTheRight}`}
-      >
-        {words}
-      </text>
     </g>
   )
 }

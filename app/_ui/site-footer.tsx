@@ -1,3 +1,4 @@
+import { nameHours } from '@/app/_ui/name-hours'
 import styles from '@/app/_ui/site.module.css'
 import { getEnv } from '@/lib/platform/env'
 import { VERSION } from '@/lib/platform/version'
@@ -8,30 +9,38 @@ export function SiteFooter() {
     <footer className={styles.footer}>
       <div className={`container ${styles.footerRow}`}>
         <p>
-          Play money. Keys are remembered for {nameHours(KEY_RETENTION_HOURS)}, deposits for ever.
+          Play money. Keys are remembered for at least {nameHours(KEY_RETENTION_HOURS)}, deposits
+          are kept.
         </p>
-        <ul className={`plain-list ${styles.footerLinks}`}>
+        <ul className={`plain-list row ${styles.footerLinks}`}>
+          <li>
+            <a className="link-target" href="/keys">
+              Look up a key
+            </a>
+          </li>
           <li>
             Version {VERSION}
             {SOURCE_COMMIT ? ` (${SOURCE_COMMIT})` : null}
           </li>
           {SOURCE_URL ? (
             <li>
-              <a href={SOURCE_URL}>Source</a>
+              <a className="link-target" href={SOURCE_URL}>
+                Source
+              </a>
             </li>
           ) : null}
           <li>
-            <a href="/readyz">Health</a>
+            <a className="link-target" href="/readyz">
+              Health
+            </a>
           </li>
           <li>
-            <a href="/openapi.json">OpenAPI</a>
+            <a className="link-target" href="/openapi.json">
+              OpenAPI
+            </a>
           </li>
         </ul>
       </div>
     </footer>
   )
-}
-
-function nameHours(hours: number): string {
-  return hours === 1 ? 'at least an hour' : `at least ${hours} hours`
 }

@@ -2,14 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import styles from '@/app/_ui/site.module.css'
-
-const PAGES = [
-  { href: '/', name: 'Deposit' },
-  { href: '/race', name: 'Race' },
-  { href: '/faults', name: 'Faults' },
-  { href: '/docs', name: 'API' },
-  { href: '/how-it-works', name: 'How it works' },
-]
+import { PAGES } from '@/app/_ui/site-pages'
 
 /** Plain links: a whole page load costs less than next/link's JavaScript, and works without any. */
 export function SiteNav() {

@@ -1,10 +1,12 @@
 import styles from '@/app/docs/docs.module.css'
 
+/** The sections by their anchors, which others link to: add some, rename none. */
 const SECTIONS = {
+  retry: 'Do what retry says',
   'try-it': 'Make a deposit',
   answers: 'What comes back',
   walk: 'Step by step',
-  'own-client': 'Your own client',
+  'own-client': 'Test your own client',
   faults: 'Faults on purpose',
   problems: 'Problems',
   operations: 'All operations',

@@ -1,28 +1,30 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { AnswersTable } from '@/app/docs/answers-table'
 import { Contents } from '@/app/docs/contents'
 import styles from '@/app/docs/docs.module.css'
-import { FaultsList } from '@/app/docs/faults-list'
-import { FieldsTable } from '@/app/docs/fields-table'
-import { Limits } from '@/app/docs/limits'
-import { OperationsList } from '@/app/docs/operations-list'
-import { OwnClient } from '@/app/docs/own-client'
-import { ProblemsList } from '@/app/docs/problems-list'
-import { Samples } from '@/app/docs/samples'
-import { TryDeposit } from '@/app/docs/try-deposit'
-import { Walk } from '@/app/docs/walk'
+import { AnswersTable } from '@/app/docs/reference/answers-table'
+import { FaultsList } from '@/app/docs/reference/faults-list'
+import { FieldsTable } from '@/app/docs/reference/fields-table'
+import { Limits } from '@/app/docs/reference/limits'
+import { OperationsList } from '@/app/docs/reference/operations-list'
+import { ProblemsList } from '@/app/docs/reference/problems-list'
+import { RetryRule } from '@/app/docs/reference/retry-rule'
+import { OwnClient } from '@/app/docs/try/own-client'
+import { Samples } from '@/app/docs/try/samples'
+import { TryDeposit } from '@/app/docs/try/try-deposit'
+import { Walk } from '@/app/docs/try/walk'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
 import { originOf } from '@/lib/pages/origin'
 
 export const metadata: Metadata = {
   title: 'API',
   description:
-    'One endpoint that deposits, with Stripe’s semantics and those of the IETF draft: every answer, every problem, and faults on purpose.',
+    'One endpoint that deposits, with Stripe’s semantics and those of the IETF draft: what to do on every answer, every problem, and faults on purpose.',
 }
 
 export default async function DocsPage() {
   const origin = originOf(await headers())
+  // New for every reader: with a fixed example the second one would get the first one's deposit.
   const idempotencyKey = generateIdempotencyKey()
   return (
     <>
@@ -35,10 +37,12 @@ export default async function DocsPage() {
       </div>
       <div className={styles.columns}>
         <Contents />
-        <div className={styles.sections}>
-          <section aria-labelledby="try-it" className={styles.section}>
+        <div className={`stack ${styles.sections}`}>
+          <RetryRule />
+          <section aria-labelledby="try-it" className="stack">
             <h2 id="try-it">Make a deposit</h2>
             <TryDeposit initialKey={idempotencyKey} />
+            <p>From a program, with the retries that make it safe:</p>
             <Samples origin={origin} idempotencyKey={idempotencyKey} />
             <FieldsTable component="DepositRequest" caption="What you send" />
             <FieldsTable component="Deposit" caption="What you get, with status 201" />

@@ -1,16 +1,17 @@
-import lab from '@/app/_lab/lab.module.css'
-import { LAB_FAULTS, type LabFault } from '@/app/faults/fault-words'
+import type { Verdict } from '@/app/_lab/verdict'
+import { OutcomeIcon } from '@/app/_ui/outcome-icon'
+import { LAB_FAULTS } from '@/app/faults/fault-words'
 import styles from '@/app/faults/faults.module.css'
-import type { FaultVerdict } from '@/app/faults/judge-fault'
+import type { Fault } from '@/lib/faults'
 
 /** The verdicts so far, by fault, and by "+key" for those with one. */
-export type Findings = Partial<Record<LabFault | `${LabFault}+key`, FaultVerdict>>
+export type Findings = Partial<Record<Fault | `${Fault}+key`, Verdict>>
 
 export function FaultGrid({ findings }: { findings: Findings }) {
   return (
-    <section className={styles.gridSection} aria-labelledby="grid">
+    <section className={`stack ${styles.findings}`} aria-labelledby="grid">
       <h2 id="grid">What was found</h2>
-      <table className={styles.grid}>
+      <table className={`data-table ${styles.grid}`}>
         <thead>
           <tr>
             <th scope="col">Fault</th>
@@ -34,21 +35,18 @@ export function FaultGrid({ findings }: { findings: Findings }) {
   )
 }
 
-function Finding({ verdict }: { verdict: FaultVerdict | undefined }) {
-  if (verdict === undefined) return <td className="muted">not tried</td>
+function Finding({ verdict }: { verdict: Verdict | undefined }) {
+  if (verdict === undefined) {
+    return (
+      <td className="muted">
+        <span>not tried</span>
+      </td>
+    )
+  }
   return (
-    <td className={lab[verdict.kind]}>
-      <svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
-        <path
-          d={verdict.kind === 'once' ? 'M3 8.5l3.5 3.5L13 4.5' : 'M8 3v6M8 12.5v.1'}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="2"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-      </svg>{' '}
-      {verdict.heading.replace('You paid', 'Paid').replace('.', '')}
+    <td data-tone={verdict.tone} className={styles.finding}>
+      <OutcomeIcon outcome={verdict.tone === 'good' ? 'applied' : 'paid_again'} />{' '}
+      <span>{verdict.short}</span>
     </td>
   )
 }

@@ -14,14 +14,14 @@ type Props = {
 export function FaultPicker({ trial, onTrial, running, onRun, onRunAll }: Props) {
   return (
     <form
-      className={`panel ${styles.picker}`}
+      className={`panel stack ${styles.picker}`}
       onSubmit={(event) => {
         event.preventDefault()
         onRun()
       }}
     >
       <fieldset className={styles.faults}>
-        <legend>What goes wrong</legend>
+        <legend className="visually-hidden">What goes wrong</legend>
         {LAB_FAULTS.map((fault) => (
           <label key={fault}>
             <input
@@ -31,22 +31,21 @@ export function FaultPicker({ trial, onTrial, running, onRun, onRunAll }: Props)
               checked={fault === trial.fault}
               onChange={() => onTrial({ ...trial, fault })}
             />
-            <span>
-              <code>{fault}</code>
-              <span className={styles.story}>{FAULT_WORDS[fault].story}</span>
-            </span>
+            <code>{fault}</code>
+            <span className={styles.hint}>{FAULT_WORDS[fault].story}</span>
           </label>
         ))}
       </fieldset>
       <Choice
+        small
         legend="Sent"
         options={{ key: 'With a key', none: 'Without a key' }}
         chosen={trial.withKey ? 'key' : 'none'}
         onChoose={(value) => onTrial({ ...trial, withKey: value === 'key' })}
       />
-      <div className={styles.buttons}>
+      <div className={`row ${styles.buttons}`}>
         <button type="submit" className="button button-primary" aria-disabled={running}>
-          {running ? 'Running…' : 'Send, fail, retry'}
+          <span>{running ? 'Running…' : 'Send, fail, retry'}</span>
         </button>
         <button type="button" className="button" aria-disabled={running} onClick={onRunAll}>
           Run all

@@ -1,53 +1,62 @@
 import { Evidence } from '@/app/_lab/evidence'
-import lab from '@/app/_lab/lab.module.css'
+import { Announcement, VerdictView } from '@/app/_lab/verdict-view'
 import { Lifelines, type Place, type Step } from '@/app/_ui/lifelines'
+import { useScrollIntoView } from '@/app/_ui/use-scroll-into-view'
 import styles from '@/app/faults/faults.module.css'
-import type { FaultRun } from '@/app/faults/run-fault'
+import { AMOUNT_CENTS, type FaultRun } from '@/app/faults/run-fault'
+import { formatCents } from '@/lib/money'
 
-/** As many as a run has, so that the page does not grow while they appear. */
-const STEPS = 8
+/** As many as most runs have, so that the page does not grow while they appear. */
+const USUAL_STEPS = 8
+
+type Props = {
+  run: FaultRun | null
+  /** Announced, and brought into view, when it changes. */
+  said: string
+}
 
 /** What happens, step by step, and the verdict. The list says in words what the picture shows. */
-export function FaultStory({ run, said }: { run: FaultRun | null; said: string }) {
-  const verdict = run?.verdict ?? null
+export function FaultStory({ run, said }: Props) {
+  const { steps, verdict, account } = run ?? { steps: [], verdict: null, account: null }
+  const shownVerdict = useScrollIntoView<HTMLDivElement>(said === '' ? null : said)
   return (
-    <section className={styles.account} aria-label="What happened">
-      <p role="status" className="visually-hidden">
-        {said}
-      </p>
+    <section className={styles.happened} aria-label="What happened">
+      <Announcement text={said} />
       <div className={styles.picture}>
-        <Lifelines steps={run?.steps ?? []} rows={STEPS} />
+        <Lifelines steps={steps} rows={Math.max(USUAL_STEPS, steps.length)} />
         <ol className="visually-hidden">
-          {(run?.steps ?? []).map((step, index) => (
+          {steps.map((step, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end.
-            <li key={index}>{inWords(step)}</li>
+            <li key={index}>{sayStep(step)}</li>
           ))}
         </ol>
       </div>
-      <div className={lab.verdict}>
-        {verdict === null ? (
+      <div ref={shownVerdict} className={styles.verdict}>
+        {run === null || verdict === null ? (
           <p className="muted">
-            {run === null
-              ? 'Press the button: the first try fails, the second one is the retry.'
-              : 'Under way…'}
+            <span>
+              {run === null
+                ? 'Press the button. The first request fails, the page sends it again, and the ledger is counted.'
+                : 'Under way…'}
+            </span>
           </p>
         ) : (
-          <>
-            <h2 className={lab[verdict.kind]}>{verdict.heading}</h2>
-            <p>{verdict.body}</p>
-          </>
+          <VerdictView settings={nameSettings(run)} verdict={verdict}>
+            {account === null ? null : <Evidence account={account} idempotencyKey={run.key} />}
+          </VerdictView>
         )}
-        {verdict !== null && run?.account ? (
-          <Evidence account={run.account} idempotencyKey={run.key} />
-        ) : null}
       </div>
     </section>
   )
 }
 
+function nameSettings({ fault, withKey }: FaultRun): string {
+  return `${fault}, ${formatCents(AMOUNT_CENTS)}, ${withKey ? 'with a key' : 'without a key'}`
+}
+
 const NAMES: Record<Place, string> = { you: 'you', server: 'the server', database: 'the database' }
 
-function inWords({ from, to, words, lost }: Step): string {
+function sayStep({ from, to, words, lost }: Step): string {
   const names = `${NAMES[from]} to ${NAMES[to]}`
-  return `${names[0].toUpperCase()}${names.slice(1)}: ${words}${lost ? ' (never arrives)' : ''}.`
+  return `${names.charAt(0).toUpperCase()}${names.slice(1)}: ${words}${lost ? ' (never arrives)' : ''}.`
 }

@@ -1,50 +1,67 @@
+import type { AnswerOutcome } from '@/lib/api/contract/outcome-of-answer'
 import type { Fault } from '@/lib/faults'
 
-/** The faults of the lab: those after which a client cannot just believe what it heard. */
-export const LAB_FAULTS = [
-  'lose-reply',
-  'fail-before-commit',
-  'slow-reply',
-  'gateway-timeout',
-  'cut-wire',
-] as const satisfies Fault[]
-
-export type LabFault = (typeof LAB_FAULTS)[number]
-
 type Words = {
-  /** What happens, for the picker. */
+  /** What happens, for the picker: 26 characters at most. */
   story: string
   /** What the client hears, between two lifelines: 18 characters at most. */
   heard: string
-  /** Whether what it hears is an answer at all. */
-  answered: boolean
+  /** What the client can tell from that. */
+  outcome: AnswerOutcome
+  /** Whether the first try reaches the ledger, and whether its deposit stays there. */
+  ledger: 'not reached' | 'rolled back' | 'saved'
 }
 
-export const FAULT_WORDS: Record<LabFault, Words> = {
+/** In the order of what they cost without a key. */
+export const FAULT_WORDS: Record<Fault, Words> = {
   'lose-reply': {
-    story: 'Saved. The reply breaks off after its first byte.',
+    story: 'Saved, reply breaks off',
     heard: 'reply breaks off',
-    answered: false,
-  },
-  'fail-before-commit': {
-    story: 'Rolled back at the last moment, and a 503 says so.',
-    heard: '503, nothing saved',
-    answered: true,
-  },
-  'slow-reply': {
-    story: 'Saved. The reply comes after you have given up.',
-    heard: 'too late: gave up',
-    answered: false,
-  },
-  'gateway-timeout': {
-    story: 'Saved. A gateway in between answers 504 instead.',
-    heard: '504 from a gateway',
-    answered: true,
+    outcome: 'unknown',
+    ledger: 'saved',
   },
   'cut-wire': {
-    story:
-      'Saved. The connection dies before any byte, and browsers then send again by themselves.',
-    heard: 'nothing at all',
-    answered: false,
+    story: 'Saved, cut before a byte',
+    heard: 'not a byte',
+    outcome: 'unknown',
+    ledger: 'saved',
+  },
+  'slow-reply': {
+    story: 'Saved, answered too late',
+    heard: 'too late: gave up',
+    outcome: 'unknown',
+    ledger: 'saved',
+  },
+  'gateway-timeout': {
+    story: 'Saved, answered 504',
+    heard: '504 from a gateway',
+    outcome: 'unknown',
+    ledger: 'saved',
+  },
+  'fail-before-commit': {
+    story: 'Rolled back, answered 503',
+    heard: '503, nothing saved',
+    outcome: 'rejected',
+    ledger: 'rolled back',
+  },
+  'rate-limited': {
+    story: 'Not tried, answered 429',
+    heard: '429, come later',
+    outcome: 'rejected',
+    ledger: 'not reached',
+  },
+  'in-progress': {
+    story: 'Not tried, answered 409',
+    heard: '409, still running',
+    outcome: 'in_progress',
+    ledger: 'not reached',
+  },
+  unavailable: {
+    story: 'Not tried, answered 503',
+    heard: '503, not tried',
+    outcome: 'rejected',
+    ledger: 'not reached',
   },
 }
+
+export const LAB_FAULTS = Object.keys(FAULT_WORDS) as Fault[]

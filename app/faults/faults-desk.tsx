@@ -1,12 +1,14 @@
 'use client'
 
 import { useState } from 'react'
+import { makeSandbox } from '@/app/_client/sandboxes'
+import type { Verdict } from '@/app/_lab/verdict'
 import { FaultGrid, type Findings } from '@/app/faults/fault-grid'
 import { FaultPicker } from '@/app/faults/fault-picker'
 import { FaultStory } from '@/app/faults/fault-story'
 import { LAB_FAULTS } from '@/app/faults/fault-words'
 import styles from '@/app/faults/faults.module.css'
-import { type FaultVerdict, sumUp } from '@/app/faults/judge-fault'
+import { sumUp } from '@/app/faults/judge-fault'
 import { type FaultRun, runFault, type Trial } from '@/app/faults/run-fault'
 
 const STEP_MS = 350
@@ -22,7 +24,7 @@ export function FaultsDesk() {
   const [run, setRun] = useState<FaultRun | null>(null)
   const [findings, setFindings] = useState<Findings>({})
   const [running, setRunning] = useState(false)
-  // Ten verdicts in a row would be too much to listen to: a round is announced by its sum.
+  // Sixteen verdicts in a row would be too much to listen to: a round is announced by its sum.
   const [said, setSaid] = useState('')
 
   const runTrials = async (trials: Trial[]) => {
@@ -30,15 +32,24 @@ export function FaultsDesk() {
     if (running) return
     setRunning(true)
     setSaid('')
-    const found: { withKey: boolean; verdict: FaultVerdict }[] = []
+    const found: { withKey: boolean; verdict: Verdict }[] = []
+    const options = {
+      getAccount: shareSandbox(),
+      pauseMs: trials.length > 1 ? 0 : pauseBetweenSteps(),
+      onRun: setRun,
+    }
     for (const one of trials) {
       setTrial(one)
-      const verdict = await runFault(one, trials.length > 1 ? 0 : pauseBetweenSteps(), setRun)
+      const verdict = await runFault(one, options)
       setFindings((earlier) => ({ ...earlier, [nameOf(one)]: verdict }))
       found.push({ withKey: one.withKey, verdict })
     }
-    const [{ verdict }] = found
-    setSaid(found.length > 1 ? sumUp(found) : `${verdict.heading} ${verdict.body}`)
+    const [first] = found
+    if (first !== undefined && found.length === 1) {
+      setSaid(`${first.verdict.heading} ${first.verdict.body}`)
+    } else {
+      setSaid(sumUp(found))
+    }
     setRunning(false)
   }
 
@@ -55,6 +66,15 @@ export function FaultsDesk() {
       <FaultGrid findings={findings} />
     </div>
   )
+}
+
+/** One sandbox for a whole round, made when it is needed: their number for each minute is limited. */
+function shareSandbox(): () => Promise<string> {
+  let sandbox: Promise<string> | null = null
+  return () => {
+    sandbox ??= makeSandbox()
+    return sandbox
+  }
 }
 
 function nameOf({ fault, withKey }: Trial): keyof Findings {

@@ -1,84 +1,81 @@
+import { statusesOf } from '@/app/_ui/next-step'
 import styles from '@/app/how-it-works/how-it-works.module.css'
+import type { RetryHint } from '@/lib/api/contract/problems'
 
-const ROWS = [
+type Row = { heard: string; codes: string; meaning: string; next: string; kind: string }
+
+/** The statuses come from the API's own list of problems, and some of them mean several things. */
+const codesOf = (hint: RetryHint) => statusesOf(hint).join(', ')
+
+const ROWS: Row[] = [
   {
     heard: 'A deposit',
     codes: '201',
     meaning: 'Done.',
     next: 'Next deposit, new key',
-    kind: 'wins',
+    kind: 'won',
   },
   {
-    heard: 'A refusal',
-    codes: '422',
+    heard: 'retry: new-key',
+    codes: codesOf('new-key'),
     meaning: 'Nothing happened.',
     next: 'Other deposit, new key',
-    kind: 'plain',
+    kind: 'refused',
   },
   {
-    heard: 'Malformed',
-    codes: '400',
+    heard: 'retry: no',
+    codes: codesOf('no'),
     meaning: 'Nothing happened.',
-    next: 'Fix it, same key',
-    kind: 'plain',
+    next: 'Correct it, same key',
+    kind: 'refused',
   },
   {
-    heard: 'Not yet',
-    codes: '409, 429, 503',
-    // Two kinds of 503: one of them may have deposited.
+    heard: 'retry: same-key',
+    codes: codesOf('same-key'),
     meaning: 'Nothing new, or not known.',
     next: 'Wait, same key',
-    kind: 'waits',
+    kind: 'waiting',
   },
   {
     heard: 'Silence',
-    codes: '502, 504, a timeout',
+    codes: 'a timeout, a cut, a gateway’s 502',
     meaning: 'You cannot know.',
     next: 'Wait, same key',
-    kind: 'waits',
+    kind: 'waiting',
   },
-] as const
+]
 
-const ROW_HEIGHT = 52
-
+/** Boxes of text rather than a drawing, so that no word is longer than its box at any size. */
 export function AnswerPicture() {
   return (
     <figure className={styles.figure}>
-      <svg
-        viewBox={`0 0 340 ${ROWS.length * ROW_HEIGHT + 4}`}
-        className={styles.picture}
-        role="img"
-        aria-label={ROWS.map(
-          ({ heard, codes, meaning, next }) => `${heard} (${codes}): ${meaning} ${next}.`,
-        ).join(' ')}
+      <ul
+        className={`plain-list ${styles.answers}`}
+        aria-label="What you hear, and what comes next"
       >
-        {ROWS.map((row, index) => (
-          <Row key={row.heard} {...row} y={4 + index * ROW_HEIGHT} />
+        {ROWS.map(({ heard, codes, meaning, next, kind }) => (
+          <li key={heard} data-kind={kind}>
+            <div>
+              <strong>{heard}</strong>
+              <span>{codes}</span>
+            </div>
+            <Arrow />
+            <div>
+              <span>{meaning}</span>
+              <strong>{next}</strong>
+            </div>
+          </li>
         ))}
-      </svg>
+      </ul>
       <figcaption>What you hear, and what you send next.</figcaption>
     </figure>
   )
 }
 
-function Row({ heard, codes, meaning, next, kind, y }: (typeof ROWS)[number] & { y: number }) {
+function Arrow() {
   return (
-    <g>
-      <rect x="4" y={y} width="130" height="44" rx="6" className={styles.box} />
-      <text x="14" y={y + 18} className={styles.heading}>
-        {heard}
-      </text>
-      <text x="14" y={y + 34} className={styles.label}>
-        {codes}
-      </text>
-      <path d={`M138 ${y + 22}H168m-7-4.5l7 4.5l-7 4.5`} className={styles[kind]} />
-      <rect x="174" y={y} width="162" height="44" rx="6" className={styles.box} />
-      <text x="184" y={y + 18} className={styles.label}>
-        {meaning}
-      </text>
-      <text x="184" y={y + 34} className={styles.heading}>
-        {next}
-      </text>
-    </g>
+    <svg width="28" height="12" viewBox="0 0 28 12" aria-hidden="true">
+      <path d="M1 6H26m-6-4.5L26 6l-6 4.5" className={styles.arrow} />
+    </svg>
   )
 }

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { CodeBlock } from '@/app/_ui/code-block'
+import { nameHours } from '@/app/_ui/name-hours'
 import { AnswerPicture } from '@/app/how-it-works/answer-picture'
 import styles from '@/app/how-it-works/how-it-works.module.css'
 import { LostReplyPicture } from '@/app/how-it-works/lost-reply-picture'
@@ -15,7 +17,7 @@ export const metadata: Metadata = {
 export default function HowItWorksPage() {
   const hours = getEnv().KEY_RETENTION_HOURS
   return (
-    <article className={styles.article}>
+    <article className={`stack ${styles.article}`}>
       <header className="page-intro">
         <h1>How it works</h1>
         <p className="lede">
@@ -25,7 +27,7 @@ export default function HowItWorksPage() {
       </header>
 
       <section className={styles.section} aria-labelledby="lost-reply">
-        <div className={styles.words}>
+        <div className={`stack ${styles.words}`}>
           <h2 id="lost-reply">The lost reply</h2>
           <p>
             You press Deposit. The request arrives, the server saves $25.00 and answers, and the
@@ -46,7 +48,7 @@ export default function HowItWorksPage() {
       </section>
 
       <section className={styles.section} aria-labelledby="one-transaction">
-        <div className={styles.words}>
+        <div className={`stack ${styles.words}`}>
           <h2 id="one-transaction">One unique index, one transaction</h2>
           <p>
             Inserting the key is the claim, and the unique index decides who wins. When two requests
@@ -68,24 +70,22 @@ export default function HowItWorksPage() {
         <TransactionPicture />
       </section>
 
-      <section aria-labelledby="statement" className={styles.wide}>
+      <section aria-labelledby="statement" className={`stack ${styles.wide}`}>
         <h3 id="statement">The statement itself</h3>
         <p>
-          Imported from the source that runs, not pasted. It takes one deposit or hundreds, claims
-          their keys, writes the ledger for those that won, and answers the others from the deposit
-          that their key made. Whatever is missing from its result lost its key to a request of this
-          very moment, which a second statement can see.
+          It takes one deposit or hundreds, claims their keys, writes the ledger for those that won,
+          and answers the others from the deposit that their key made. If another request took the
+          same key an instant ago, this statement cannot see it yet. A second one then reads that
+          request’s deposit.
         </p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <section className={styles.statement} aria-label="SQL" tabIndex={0}>
-          <pre>
-            <code>{CLAIM_AND_APPLY_SQL.trim()}</code>
-          </pre>
-        </section>
+        <details className={styles.statement}>
+          <summary>The SQL, imported from the source that runs</summary>
+          <CodeBlock code={CLAIM_AND_APPLY_SQL.trim()} />
+        </details>
       </section>
 
       <section className={styles.section} aria-labelledby="answers">
-        <div className={styles.words}>
+        <div className={`stack ${styles.words}`}>
           <h2 id="answers">What to do on each answer</h2>
           <p>
             One rule covers them all:{' '}
@@ -95,21 +95,23 @@ export default function HowItWorksPage() {
             </strong>
           </p>
           <p>
-            A deposit (201) is definite, whether it is the first answer or a replay. A key used for
-            something else (422) is definite too: nothing happened, and a different deposit needs a
-            key of its own. A request that was malformed (400) used no key, so correct it and send
-            it again.
+            A deposit (201) is definite, whether it is the first answer or a replay. Every error
+            says in <code>retry</code> what it is. <code>new-key</code>: the key stands for
+            something else, and a different deposit needs a key of its own. <code>no</code>: the
+            request itself is wrong and used no key, so correct it. <code>same-key</code>: not
+            decided yet.
           </p>
           <p>
-            Everything else is not an answer yet. Still running (409), too many requests (429), not
-            available (503), a gateway that gave up (502, 504), or plain silence: wait a little,
-            longer each time, and send the same key.
+            A status alone does not say it: 409 can mean that the first request still runs (wait),
+            or that the balance is full (waiting does not help). Where there is no{' '}
+            <code>retry</code>, because a gateway answered or nobody did, wait a little, longer each
+            time, and send the same key.
           </p>
         </div>
         <AnswerPicture />
       </section>
 
-      <section className={styles.words} aria-labelledby="replays">
+      <section className={`stack ${styles.words}`} aria-labelledby="replays">
         <h2 id="replays">What we replay, and what we don’t</h2>
         <p>
           A replay is the first answer, byte for byte: the same deposit and the balance as it stood
@@ -120,19 +122,18 @@ export default function HowItWorksPage() {
         <p>
           A key remembers what it was used for, as a fingerprint of account and amount. The same key
           with another amount is refused, since either guess could be wrong with someone’s money.
-          Keys belong to their account: no stranger can replay your answer with them elsewhere.
+          Keys belong to their account, so nobody can use yours on another one.
         </p>
       </section>
 
-      <section className={styles.words} aria-labelledby="limits">
+      <section className={`stack ${styles.words}`} aria-labelledby="limits">
         <h2 id="limits">The limits</h2>
         <p>
-          A key is remembered for at least {hours === 1 ? 'an hour' : `${hours} hours`}. After that
-          it is forgotten, and sending it again makes a new deposit. A key guards what its
-          transaction writes and nothing else: an e-mail or a call to another company would need
-          keys of its own. It protects from retries, not from two intentions with two keys. And a
-          client that loses its key has lost the name of its deposit, so write it down before you
-          send it.
+          A key is remembered for at least {nameHours(hours)}. After that it expires, and sending it
+          again makes a new deposit. A key guards what its transaction writes and nothing else: an
+          e-mail or a call to another company would need keys of its own. It protects from retries,
+          not from two intentions with two keys. And a client that loses its key has lost the name
+          of its deposit, so write it down before you send it.
         </p>
         <p className={styles.next}>
           See it happen: <a href="/race">race fifty requests</a>, or{' '}

@@ -1,27 +1,24 @@
-import { sendDeposit } from '@/app/_client/api'
+import { postJson } from '@/app/_client/ask-server'
 import { rememberOwn } from '@/app/_client/own-attempts'
-import { type Interval, type Lane, peakOverlap } from '@/lib/race/lane'
+import { sendDeposit } from '@/app/_client/send-deposit'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import { type Interval, type Lane, peakOverlap, waitingLanes } from '@/lib/race/lane'
 import type { Fired, Shot } from '@/lib/race/shot'
 
-/** Sends all of them from this browser in one go, and tells of each as it is answered. */
+/** Sends all of them from this browser in one go, and reports each as it is answered. */
 export async function fireFromBrowser(
   { account, amountCents, keys }: Shot,
   onLanes: (lanes: Lane[]) => void,
 ): Promise<Fired> {
   performance.clearResourceTimings()
   const startedAtMs = performance.now()
-  const lanes: Lane[] = keys.map((_, index) => ({
-    number: index + 1,
-    sentAtMs: 0,
-    answeredAtMs: null,
-    outcome: null,
-    requestId: null,
-  }))
+  const lanes = waitingLanes(keys.length)
   await Promise.all(
-    keys.map(async (key, index) => {
-      const { outcome, requestId } = await sendDeposit({ account, amountCents, key })
+    lanes.map(async (lane, index) => {
+      const sent = { account, amount: amountCents, key: keys[index] ?? null }
+      const { outcome, requestId } = await sendDeposit(sent)
       const answeredAtMs = performance.now() - startedAtMs
-      lanes[index] = { ...lanes[index], answeredAtMs, outcome, requestId }
+      lanes[index] = { ...lane, answeredAtMs, outcome, requestId }
       onLanes([...lanes])
     }),
   )
@@ -42,14 +39,8 @@ function timesOnTheWire(startedAtMs: number): Interval[] {
 
 /** Lets the server send them, to itself: without a browser's limit on connections. */
 export async function fireFromServer(shot: Shot): Promise<Fired> {
-  const response = await fetch('/race/run', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(shot),
-  })
-  if (!response.ok) throw new Error((await response.json()).detail)
-  const fired: Fired = await response.json()
-  if (shot.account === 'universal') {
+  const fired = await postJson<Fired>('/race/run', shot)
+  if (shot.account === UNIVERSAL_ACCOUNT_ID) {
     for (const { number, requestId } of fired.lanes) {
       rememberOwn({ key: shot.keys[number - 1], requestId: requestId ?? undefined })
     }

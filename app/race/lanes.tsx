@@ -1,34 +1,44 @@
-import { OutcomeBadge } from '@/app/_ui/outcome-badge'
+import { OutcomeBadge, PaidAgainBadge } from '@/app/_ui/outcome-badge'
 import styles from '@/app/race/race.module.css'
-import type { Lane } from '@/lib/race/lane'
+import { findPaidAgain, type Lane } from '@/lib/race/lane'
 
 const WIDTH = 1_000
 /** So that an answer of no time at all can still be seen. */
-const LEAST_BAR = 6
+const MIN_BAR = 6
 
 /** One line a request: a bar from the send to the answer, on one scale for all of them. */
 export function Lanes({ lanes }: { lanes: Lane[] }) {
   const longestMs = Math.max(1, ...lanes.map(({ answeredAtMs }) => answeredAtMs ?? 0))
+  const paidAgain = findPaidAgain(lanes)
   return (
     <ol className={`plain-list ${styles.lanes}`} aria-label="Requests">
-      {lanes.map((lane) => (
-        <li key={lane.number} className={styles.lane}>
-          <span className={styles.number}>{lane.number}</span>
-          <Bar lane={lane} longestMs={longestMs} />
-          <span>
-            {lane.outcome === null ? (
-              <span className="muted small">waiting…</span>
-            ) : (
-              <OutcomeBadge outcome={lane.outcome} />
-            )}
-          </span>
-          <span className={styles.time}>
-            {lane.answeredAtMs === null
-              ? ''
-              : `${Math.round(lane.answeredAtMs - lane.sentAtMs)} ms`}
-          </span>
-        </li>
-      ))}
+      {lanes.map((lane) => {
+        const isPaidAgain = paidAgain.has(lane.number)
+        return (
+          <li
+            key={lane.number}
+            className={styles.lane}
+            data-outcome={isPaidAgain ? 'paid_again' : (lane.outcome ?? undefined)}
+          >
+            <span className={styles.number}>{lane.number}</span>
+            <Bar lane={lane} longestMs={longestMs} />
+            <span>
+              {lane.outcome === null ? (
+                <span className="muted small">waiting…</span>
+              ) : isPaidAgain ? (
+                <PaidAgainBadge />
+              ) : (
+                <OutcomeBadge outcome={lane.outcome} />
+              )}
+            </span>
+            <span className={styles.milliseconds}>
+              {lane.answeredAtMs === null
+                ? ''
+                : `${Math.round(lane.answeredAtMs - lane.sentAtMs)} ms`}
+            </span>
+          </li>
+        )
+      })}
     </ol>
   )
 }
@@ -46,11 +56,11 @@ function Bar({ lane, longestMs }: { lane: Lane; longestMs: number }) {
       <rect width={WIDTH} height="10" rx="2" className={styles.track} />
       {lane.outcome === null ? null : (
         <rect
-          x={Math.min(startX, WIDTH - LEAST_BAR)}
-          width={Math.max(endX - startX, LEAST_BAR)}
+          x={Math.min(startX, WIDTH - MIN_BAR)}
+          width={Math.max(endX - startX, MIN_BAR)}
           height="10"
           rx="2"
-          className={styles[lane.outcome]}
+          className={styles.time}
         />
       )}
     </svg>

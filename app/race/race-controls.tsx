@@ -1,14 +1,7 @@
-'use client'
-
 import { type FormEvent, useId, useState } from 'react'
 import { Choice } from '@/app/_ui/choice'
 import styles from '@/app/race/race.module.css'
-import {
-  clampRequests,
-  FEWEST_REQUESTS,
-  MOST_REQUESTS,
-  type RaceSettings,
-} from '@/app/race/settings'
+import { FEWEST_REQUESTS, MOST_REQUESTS, type RaceSettings } from '@/app/race/settings'
 import { formatAmount, parseAmount } from '@/lib/money'
 
 type Props = {
@@ -20,12 +13,13 @@ type Props = {
 
 export function RaceControls({ settings, onSettings, running, onFire }: Props) {
   const change = (part: Partial<RaceSettings>) => onSettings({ ...settings, ...part })
+  // The browser itself refuses a number of requests that is out of bounds, in its own words.
   const fire = (event: FormEvent) => {
     event.preventDefault()
     onFire()
   }
   return (
-    <form className={`panel ${styles.controls}`} onSubmit={fire} noValidate>
+    <form className={`panel ${styles.controls}`} onSubmit={fire}>
       <Requests requests={settings.requests} onRequests={(requests) => change({ requests })} />
       <Amount
         amountCents={settings.amountCents}
@@ -40,17 +34,17 @@ export function RaceControls({ settings, onSettings, running, onFire }: Props) {
       <Choice
         legend="Sent from"
         options={{ browser: 'This browser', server: 'The server' }}
-        chosen={settings.from}
-        onChoose={(from) => change({ from })}
+        chosen={settings.sender}
+        onChoose={(sender) => change({ sender })}
       />
       <Choice
         legend="Deposited into"
         options={{ sandbox: 'A new sandbox', universal: 'The universal balance' }}
-        chosen={settings.on}
-        onChoose={(on) => change({ on })}
+        chosen={settings.target}
+        onChoose={(target) => change({ target })}
       />
       <button type="submit" className="button button-primary" aria-disabled={running}>
-        {running ? 'Racing…' : `Fire ${settings.requests}`}
+        <span>{running ? 'Racing…' : `Fire ${settings.requests}`}</span>
       </button>
     </form>
   )
@@ -64,45 +58,30 @@ function Requests({
   onRequests: (requests: number) => void
 }) {
   const id = useId()
-  // What is being typed may be out of bounds for a moment: "5" on the way to "50" is not, "1" on the way to "15" is.
+  // What is being typed can be out of bounds for a moment: "1" on the way to "15".
   const [draft, setDraft] = useState<string | null>(null)
   const bounds = { min: FEWEST_REQUESTS, max: MOST_REQUESTS }
-  const isDraftWrong = draft !== null && clampRequests(Number(draft)) !== Number(draft)
-
-  const take = (text: string) => {
+  const take = (text: string, isValid: boolean) => {
     setDraft(text)
-    const number = Number(text)
-    if (clampRequests(number) === number) onRequests(number)
+    if (isValid) onRequests(Number(text))
   }
-  const settle = () => {
-    if (isDraftWrong) onRequests(clampRequests(Number(draft)))
-    setDraft(null)
-  }
-
   return (
-    <div className={styles.requests}>
+    <div className={`field ${styles.requests}`}>
       <label htmlFor={id}>Requests</label>
       <input
         type="range"
         aria-label="Requests, by slider"
         {...bounds}
         value={requests}
-        onChange={(event) => onRequests(Number(event.target.value))}
+        onChange={(event) => take(event.target.value, true)}
       />
       <input
         id={id}
         type="number"
-        className={styles.field}
+        required
         {...bounds}
         value={draft ?? requests}
-        onChange={(event) => take(event.target.value)}
-        onBlur={settle}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !isDraftWrong) return
-          // First show what would be fired, and let it be fired by the next press.
-          event.preventDefault()
-          settle()
-        }}
+        onChange={(event) => take(event.target.value, event.target.checkValidity())}
       />
     </div>
   )
@@ -118,11 +97,10 @@ function Amount({
   const id = useId()
   const [wrong, setWrong] = useState(false)
   return (
-    <div className={styles.amount}>
+    <div className={`field ${styles.amount}`}>
       <label htmlFor={id}>Amount in US dollars</label>
       <input
         id={id}
-        className={styles.field}
         inputMode="decimal"
         autoComplete="off"
         defaultValue={formatAmount(amountCents)}
@@ -135,8 +113,10 @@ function Amount({
         }}
       />
       {wrong ? (
-        <p id={`${id}-problem`} className={styles.problem}>
-          From $0.01 to $100,000.00, in digits. Until then it is ${formatAmount(amountCents)}.
+        <p id={`${id}-problem`} className="field-problem">
+          <span>
+            {`Enter $0.01 to $100,000.00. Until then $${formatAmount(amountCents)} is used.`}
+          </span>
         </p>
       ) : null}
     </div>

@@ -1,10 +1,13 @@
-import { makeSandbox, readCursors } from '@/app/_client/api'
+import { sayFailure } from '@/app/_client/lab-error'
+import { readCursors } from '@/app/_client/read-ledger'
+import { makeSandbox } from '@/app/_client/sandboxes'
 import { readRows } from '@/app/_lab/read-rows'
+import { unproven, type Verdict } from '@/app/_lab/verdict'
 import { fireFromBrowser, fireFromServer } from '@/app/race/fire'
-import { judge, type Verdict } from '@/app/race/judge-race'
+import { judgeRace } from '@/app/race/judge-race'
 import { keysOfRun, type RaceSettings } from '@/app/race/settings'
-import type { Lane } from '@/lib/race/lane'
-import type { Fired } from '@/lib/race/shot'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import { type Lane, waitingLanes } from '@/lib/race/lane'
 
 export type Race = {
   settings: RaceSettings
@@ -14,20 +17,20 @@ export type Race = {
   account: string | null
   /** The one key of all, by which the run can be found again; null if there was none. */
   key: string | null
-  /** How many requests were under way at one moment, at most; null if that cannot be told. */
+  /** How many requests were under way at one moment, at most; null if that cannot be measured. */
   peak: number | null
   verdict: Verdict | null
 }
 
-/** Runs a race from end to end and tells how it stands whenever that changes. Never throws: what fails is a verdict. */
+/** Runs a race from end to end and reports it whenever it changes. Never throws: what fails is a verdict. */
 export async function runRace(settings: RaceSettings, onRace: (race: Race) => void): Promise<void> {
   const keys = keysOfRun(settings)
   let race: Race = {
     settings,
     phase: 'preparing',
-    lanes: [],
+    lanes: waitingLanes(settings.requests),
     account: null,
-    key: settings.keys === 'one' ? keys[0] : null,
+    key: settings.keys === 'one' ? (keys[0] ?? null) : null,
     peak: null,
     verdict: null,
   }
@@ -37,24 +40,21 @@ export async function runRace(settings: RaceSettings, onRace: (race: Race) => vo
   }
   change({})
   try {
-    const account = settings.on === 'universal' ? 'universal' : await makeSandbox()
+    const account = settings.target === 'universal' ? UNIVERSAL_ACCOUNT_ID : await makeSandbox()
     const before = await readCursors(account)
     change({ account, phase: 'racing' })
     const shot = { account, amountCents: settings.amountCents, keys }
-    const fired: Fired =
-      settings.from === 'server'
+    const fired =
+      settings.sender === 'server'
         ? await fireFromServer(shot)
         : await fireFromBrowser(shot, (lanes) => change({ lanes }))
     change({ ...fired, phase: 'proving' })
     const sent = { requestIds: fired.lanes.map(({ requestId }) => requestId), keys }
     const rows = await readRows(account, before, sent, fired.lanes.filter(reachedLedger).length)
     const proof = { deposits: rows.deposits.length, attempts: rows.attempts.length }
-    change({ phase: 'over', verdict: judge(settings, fired.lanes, proof) })
+    change({ phase: 'over', verdict: judgeRace(settings, fired.lanes, proof) })
   } catch (error) {
-    change({
-      phase: 'over',
-      verdict: { kind: 'unproven', heading: 'No verdict.', body: (error as Error).message },
-    })
+    change({ phase: 'over', verdict: unproven(sayFailure(error)) })
   }
 }
 

@@ -65,6 +65,7 @@ export async function measureEngine(bench: Bench): Promise<Section> {
       // Two paths that do the same differ by the noise of the machine.
       bar('at 1 caller no slower than one per transaction', median(ratio(1, 'single')), 0.95),
     ],
+    sentence: `The engine makes ${formatRate(rate(64, 'grouped'))} durable deposits a second into one balance for 64 callers: ${formatRatio(median(ratio(64, 'single')))} times the same code with one deposit a transaction, ${formatRatio(median(ratio(64, 'prisma')))} times Prisma's interactive transaction.`,
     samples,
   }
 }

@@ -1,112 +1,148 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Bench, Section } from '../bench'
-import { type Child, startChild } from '../child'
+import { rmSync } from 'node:fs'
+import type { Bar, Bench, Section } from '../bench'
+import {
+  installExpress,
+  startBare,
+  startExpressLibrary,
+  startExpressPrisma,
+  startNextRoute,
+  startNoOp,
+} from '../beside/start-beside'
+import { startChild } from '../child'
 import { cpuMsOf } from '../cpu'
 import type { Load, LoadSample } from '../load/generator'
+import { hasPgbench, runPgbench } from '../pgbench'
 import { formatMs, formatRate, formatRatio, formatSpread } from '../report/format'
 import { interleave } from '../rounds'
-import { startApp, warmUp } from '../server'
+import { type RunningServer, startApp, warmUp } from '../server'
 import { median, ratios } from '../statistics'
 
 const CONNECTIONS = [1, 16, 64, 256]
-const LEAST_OF_CEILING = 0.6
 
 type Sample = LoadSample & { cpuMicros: number }
+type Request = Pick<Load, 'request' | 'path' | 'keys'> & { server: RunningServer }
 
-/** What a request is, beside its port and its time. */
-const REQUESTS = {
-  healthz: { request: 'GET', path: '/healthz', keys: 'none' },
-  fresh: { request: 'POST', path: '/api/deposits', keys: 'fresh' },
-  replay: {
-    request: 'POST',
-    path: '/api/deposits',
-    keys: Array.from({ length: 1_000 }, () => randomUUID()),
-  },
-  keyless: { request: 'POST', path: '/api/deposits', keys: 'none' },
-} satisfies Record<string, Pick<Load, 'request' | 'path' | 'keys'>>
-
-/** The whole server over HTTP, against the ceiling that the framework sets: GET /healthz of the same process. */
+/** POST /api/deposits over HTTP, beside servers that do less, and servers that others would write. */
 export async function measureServer(bench: Bench): Promise<Section> {
   const generator = startChild<Load, LoadSample>('load/generator.ts')
+  bench.progress('server, npm install of the others')
+  const express = await installExpress()
   const app = await startApp()
-  const { healthz, fresh } = REQUESTS
-  await warmUp(bench, generator, [
-    { port: app.port, ...healthz },
-    { port: app.port, ...fresh },
-  ])
+  const noOp = await startNoOp()
+  const bare = await startBare()
+  const nextRoute = await startNextRoute()
+  const library = await startExpressLibrary(express)
+  const prisma = await startExpressPrisma(express)
+  const fresh = { request: 'POST', path: '/api/deposits', keys: 'fresh' } as const
+  const requests: Record<string, Request> = {
+    fresh: { server: app, ...fresh },
+    replay: { server: app, ...fresh, keys: Array.from({ length: 1_000 }, () => randomUUID()) },
+    keyless: { server: app, ...fresh, keys: 'none' },
+    noOp: { server: noOp, ...fresh, path: '/api/no-op' },
+    bare: { server: bare, ...fresh },
+    nextRoute: { server: nextRoute, ...fresh },
+    library: { server: library, ...fresh, path: '/deposits' },
+    prisma: { server: prisma, ...fresh, path: '/deposits' },
+  }
+  await warmUp(
+    bench,
+    generator,
+    Object.values(requests).map(({ server, ...request }) => ({ port: server.port, ...request })),
+  )
   const samples: Record<number, Record<string, Sample[]>> = {}
   for (const connections of CONNECTIONS) {
-    const variants = Object.entries(REQUESTS).map(([name, request]) => [
-      name,
+    const measure =
+      ({ server, ...request }: Request) =>
       async (): Promise<Sample> => {
-        const before = cpuMsOf(app.pid)
-        const load = { port: app.port, connections, milliseconds: bench.roundMs, ...request }
+        const before = cpuMsOf(server.pid)
+        const load = { port: server.port, connections, milliseconds: bench.roundMs, ...request }
         const sample = await generator.run(load)
         refuseFailures(sample)
         const answers = (sample.perSecond * bench.roundMs) / 1_000
-        return { ...sample, cpuMicros: ((cpuMsOf(app.pid) - before) * 1_000) / answers }
-      },
-    ])
+        return { ...sample, cpuMicros: ((cpuMsOf(server.pid) - before) * 1_000) / answers }
+      }
+    const variants = Object.entries(requests).map(([name, request]) => [name, measure(request)])
     samples[connections] = await interleave(
       bench,
       `server, ${connections} connections`,
       Object.fromEntries(variants),
     )
   }
-  await app.stop()
-  const ceiling = await measureGenerator(bench, generator)
-  await generator.stop()
+  const pgbench = await compareWithPgbench(bench, samples[1]?.fresh ?? [])
+  const servers = [app, noOp, bare, nextRoute, library, prisma]
+  await Promise.all([generator.stop(), ...servers.map((server) => server.stop())])
+  rmSync(express, { recursive: true, force: true })
 
+  const of = (connections: number, name: string) => samples[connections]?.[name] ?? []
   const rate = (connections: number, name: string) =>
-    samples[connections][name].map(({ perSecond }) => perSecond)
-  const ofCeiling = (connections: number, name: string) =>
-    ratios(rate(connections, name), rate(connections, 'healthz'))
+    of(connections, name).map(({ perSecond }) => perSecond)
+  const fresh64 = of(64, 'fresh')
+  const times = (connections: number, name: string) =>
+    ratios(rate(connections, 'fresh'), rate(connections, name))
+  const p99 = median(fresh64.map(({ p99Ms, p50Ms }) => p99Ms / p50Ms))
   return {
     name: 'server',
     title: 'The server',
-    about: `POST /api/deposits to one server process over kept-alive connections, with a key of its own for each request, with keys that are replayed, and without keys, beside GET /healthz of the same process, which is what the framework alone can answer. The load generator is another process and can send ${formatRate(ceiling)} requests a second to a bare server.`,
+    about: `POST /api/deposits to one server process over kept-alive connections: fresh keys, replays, no key. Beside it, in turn: a path of the same app that deposits nothing (no-op); Node's HTTP server alone, answering the same bytes (bare); the same handler as a Next route handler; Express with @node-idempotency/core on the same PostgreSQL; and Express with Prisma's interactive transaction, one deposit a request.`,
     columns: [
       'connections',
-      '/healthz /s',
       'fresh keys /s',
-      'fresh ÷ /healthz',
-      'replays ÷ /healthz',
-      'no key ÷ /healthz',
+      'replays ÷ fresh',
+      'no key ÷ fresh',
+      'fresh ÷ no-op',
+      'fresh ÷ bare',
+      '× Next route',
+      '× Express, library',
+      '× Express, Prisma',
       'fresh p50, p99',
-      'CPU µs/request, /healthz and fresh',
+      'CPU µs, fresh and no-op',
     ],
-    rows: CONNECTIONS.map((connections) => {
-      const of = (name: string) => samples[connections][name]
-      return [
-        String(connections),
-        formatRate(rate(connections, 'healthz')),
-        formatRate(rate(connections, 'fresh')),
-        formatSpread(ofCeiling(connections, 'fresh')),
-        formatSpread(ofCeiling(connections, 'replay')),
-        formatSpread(ofCeiling(connections, 'keyless')),
-        `${formatMs(of('fresh').map(({ p50Ms }) => p50Ms))}, ${formatMs(of('fresh').map(({ p99Ms }) => p99Ms))}`,
-        ['healthz', 'fresh']
-          .map((name) => median(of(name).map(({ cpuMicros }) => cpuMicros)).toFixed(0))
-          .join(', '),
-      ]
-    }),
-    bars: [64, 256].flatMap((connections) => {
-      const fresh = median(ofCeiling(connections, 'fresh'))
-      const replays = median(ratios(rate(connections, 'replay'), rate(connections, 'fresh')))
-      return [
-        {
-          sentence: `fresh keys at ${connections} connections at 60 % or more of /healthz: ${(fresh * 100).toFixed(0)} %`,
-          met: fresh >= LEAST_OF_CEILING,
-        },
-        {
-          sentence: `replays at ${connections} connections at least as fast as fresh keys: ${formatRatio(replays)} times`,
-          met: replays >= 1,
-        },
-      ]
-    }),
+    rows: CONNECTIONS.map((connections) => [
+      String(connections),
+      formatRate(rate(connections, 'fresh')),
+      formatSpread(ratios(rate(connections, 'replay'), rate(connections, 'fresh'))),
+      formatSpread(ratios(rate(connections, 'keyless'), rate(connections, 'fresh'))),
+      formatSpread(times(connections, 'noOp')),
+      formatSpread(times(connections, 'bare')),
+      formatSpread(times(connections, 'nextRoute')),
+      formatSpread(times(connections, 'library')),
+      formatSpread(times(connections, 'prisma')),
+      `${formatMs(of(connections, 'fresh').map(({ p50Ms }) => p50Ms))}, ${formatMs(of(connections, 'fresh').map(({ p99Ms }) => p99Ms))}`,
+      ['fresh', 'noOp']
+        .map((name) => median(of(connections, name).map(({ cpuMicros }) => cpuMicros)).toFixed(0))
+        .join(', '),
+    ]),
+    bars: [
+      atLeast('at 64 connections times the Next route handler', median(times(64, 'nextRoute')), 4),
+      atLeast('at 64 connections times Express with a library', median(times(64, 'library')), 5),
+      atLeast('at 64 connections times Express with Prisma', median(times(64, 'prisma')), 8),
+      atLeast('at 64 connections of the no-op', median(times(64, 'noOp')), 0.4),
+      atLeast('at 256 connections of the no-op', median(times(256, 'noOp')), 0.4),
+      ...CONNECTIONS.map((connections) =>
+        atLeast(
+          `replays at ${connections} connections times fresh keys`,
+          median(ratios(rate(connections, 'replay'), rate(connections, 'fresh'))),
+          1,
+        ),
+      ),
+      ...(pgbench === null
+        ? []
+        : [atLeast("at 1 connection of pgbench's single client", pgbench, 0.5)]),
+      {
+        sentence: `p99 at 64 connections at most 4 times p50: ${formatRatio(p99)}`,
+        met: p99 <= 4,
+      },
+    ],
+    sentence: `Over HTTP, at 64 connections, one server process makes ${formatRate(rate(64, 'fresh'))} deposits a second: ${formatRatio(median(times(64, 'library')))} times an Express server with an idempotency library, ${formatRatio(median(times(64, 'prisma')))} times one deposit a request with Prisma, and ${formatRatio(median(times(64, 'nextRoute')))} times the same handler as a Next route.`,
     samples,
+  }
+}
+
+function atLeast(what: string, measured: number, least: number): Bar {
+  return {
+    sentence: `${what}, at least ${formatRatio(least)}: ${formatRatio(measured)}`,
+    met: measured >= least,
   }
 }
 
@@ -116,17 +152,13 @@ function refuseFailures(sample: LoadSample): void {
   if (failed.length > 0) throw new Error(`Answered ${failed.join(', ')} under load.`)
 }
 
-/** How fast the generator is against a server that does nothing, in the process of the benchmark itself. */
-async function measureGenerator(
-  bench: Bench,
-  generator: Child<Load, LoadSample>,
-): Promise<number[]> {
-  const server = createServer((_, response) => response.end('ok')).listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
-  const load = { port, connections: 64, milliseconds: bench.roundMs, ...REQUESTS.healthz }
-  bench.progress('server, the load generator against a bare server')
-  const { perSecond } = await generator.run(load)
-  server.close()
-  return [perSecond]
+/** One connection's deposits a second as a part of what pgbench's single client makes of the same writes. */
+async function compareWithPgbench(bench: Bench, fresh: Sample[]): Promise<number | null> {
+  if (!hasPgbench()) return null
+  const rates: number[] = []
+  for (let round = 0; round < bench.rounds; round++) {
+    bench.progress(`server, pgbench, round ${round + 1} of ${bench.rounds}`)
+    rates.push(await runPgbench(bench.databaseUrl, 1, bench.roundMs))
+  }
+  return median(fresh.map(({ perSecond }) => perSecond)) / median(rates)
 }

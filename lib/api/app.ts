@@ -6,11 +6,14 @@ import { createAccount, showAccount } from '@/lib/api/routes/accounts'
 import { showActivity } from '@/lib/api/routes/activity'
 import { addPath, answer } from '@/lib/api/routes/add-path'
 import { listAttempts } from '@/lib/api/routes/attempts'
+import { postClaim, postRestart } from '@/lib/api/routes/claims'
 import { listDeposits, postDeposit, showDeposit } from '@/lib/api/routes/deposits'
 import { showLlmsText, showOpenApi } from '@/lib/api/routes/documents'
 import { showHealth, showReadiness } from '@/lib/api/routes/health'
-import { showKey } from '@/lib/api/routes/keys'
+import { forgetKey, showKey } from '@/lib/api/routes/keys'
 import { runRace } from '@/lib/api/routes/race'
+import { listExchanges, putFault, removeSandbox } from '@/lib/api/routes/sandbox-controls'
+import { showBadge, showReport, startTrial } from '@/lib/api/routes/trials'
 
 /** The HTTP API: every path that is no page. */
 export function createApi(host: ApiHost): Api {
@@ -19,9 +22,17 @@ export function createApi(host: ApiHost): Api {
   addPath(api, '/api/deposits', { GET: listDeposits, POST: postDeposit })
   addPath(api, '/api/deposits/:id', { GET: showDeposit })
   addPath(api, '/api/accounts', { POST: createAccount })
-  addPath(api, '/api/accounts/:id', { GET: showAccount })
+  addPath(api, '/api/accounts/:id', { GET: showAccount, DELETE: removeSandbox })
+  addPath(api, '/api/accounts/:id/exchanges', { GET: listExchanges })
+  addPath(api, '/api/accounts/:id/fault', { PUT: putFault })
   addPath(api, '/api/attempts', { GET: listAttempts })
-  addPath(api, '/api/keys/:key', { GET: showKey })
+  addPath(api, '/api/keys/:key', { GET: showKey, DELETE: forgetKey })
+
+  addPath(api, '/api/trials', { POST: startTrial })
+  addPath(api, '/api/trials/:id', { GET: showReport })
+  addPath(api, '/api/trials/:id/claims', { POST: postClaim })
+  addPath(api, '/api/trials/:id/restarts', { POST: postRestart })
+  addPath(api, '/api/trials/:id/badge.svg', { GET: showBadge })
 
   addPath(api, '/openapi.json', { GET: showOpenApi })
   addPath(api, '/llms.txt', { GET: showLlmsText })

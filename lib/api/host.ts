@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Hono } from 'hono'
 import type { ApiCall } from '@/lib/api/answers/json-response'
+import type { Recording } from '@/lib/api/recording/recording'
 import type { Client } from '@/lib/clients/client'
 import type { OwnAddress } from '@/lib/race/fire-at-ourselves'
 
@@ -18,7 +19,11 @@ export type ApiHost = {
 }
 
 /** A request to the API with what is known of its sender. `outgoing` is for faults, which break the connection. */
-export type ServedCall = ApiCall & { client: Client; outgoing: ServerResponse }
+export type ServedCall = ApiCall & {
+  client: Client
+  outgoing: ServerResponse
+  recording: Recording
+}
 
 export type Handler = (
   call: ServedCall,

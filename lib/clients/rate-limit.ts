@@ -15,7 +15,7 @@ export type OverLimit = { seconds: number; timesLimit: number }
 /**
  * Counts a request of this client; null if it may go on.
  *
- * In the memory of this process: several processes let through as many times more (docs/decisions/rate-limit.md).
+ * In the memory of this process: several processes let through as many times more (docs/decisions/0017-rate-limit.md).
  */
 export async function limitRate(network: string, what: Limited): Promise<OverLimit | null> {
   const { RATE_LIMIT_PER_MINUTE, RATE_LIMIT_LOOPBACK } = getEnv()

@@ -2,12 +2,12 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { PrismaClient } from '@/lib/generated/prisma/client'
+import { LOCK_TIMEOUT_MS } from '@/lib/limits'
 import { getEnv } from '@/lib/platform/env'
 
 export { Prisma } from '@/lib/generated/prisma/client'
 
-/** How long a deposit waits for another with the same key before it is told "in progress". */
-export const LOCK_TIMEOUT_MS = 2_000
+export { LOCK_TIMEOUT_MS }
 /** How long a batch waits for any lock before it is asked who is in the way (lib/deposits/lanes). */
 export const SHORT_LOCK_TIMEOUT_MS = 300
 /** Longer than any lock is waited for, so that a lock timeout is what is seen. */

@@ -1,9 +1,9 @@
 import 'server-only'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
 import { getDb } from '@/lib/platform/db'
 
-/** A sandbox that nobody has used for so long is deleted with all it holds. */
-export const SANDBOX_RETENTION_HOURS = 24
+export { SANDBOX_RETENTION_HOURS }
 
 export type Account = {
   id: string

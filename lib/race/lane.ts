@@ -14,6 +14,25 @@ export type Lane = {
 
 export type Interval = { startMs: number; endMs: number }
 
+/** The lanes of a race that has just begun. */
+export function waitingLanes(requests: number): Lane[] {
+  return Array.from({ length: requests }, (_, index) => ({
+    number: index + 1,
+    sentAtMs: 0,
+    answeredAtMs: null,
+    outcome: null,
+    requestId: null,
+  }))
+}
+
+/** The numbers of the lanes that paid again: every deposit but the one that was answered first is money lost. */
+export function findPaidAgain(lanes: Lane[]): Set<number> {
+  const applied = lanes
+    .filter(({ outcome }) => outcome === 'applied')
+    .sort((a, b) => (a.answeredAtMs ?? 0) - (b.answeredAtMs ?? 0))
+  return new Set(applied.slice(1).map(({ number }) => number))
+}
+
 /** How many of the intervals held at one moment, at most. */
 export function peakOverlap(intervals: Interval[]): number {
   const edges = intervals

@@ -1,4 +1,5 @@
 import 'server-only'
+import { deleteLockedSandbox } from '@/lib/accounts/delete-sandbox'
 import { getDb, type Prisma } from '@/lib/platform/db'
 import { getLog } from '@/lib/platform/log'
 import { SANDBOX_RETENTION_HOURS } from '@/lib/queries/get-account'
@@ -43,11 +44,7 @@ function reapNext(place: Place): Promise<boolean> {
       if (id === null) return false
       place.id = id
       if (!(await isStillUnused(tx, id))) return false
-      // In this order, because keys refer to deposits and all of them to the account.
-      await tx.$executeRaw`DELETE FROM attempts WHERE account_id = ${id}`
-      await tx.$executeRaw`DELETE FROM idempotency_keys WHERE account_id = ${id}`
-      await tx.$executeRaw`DELETE FROM deposits WHERE account_id = ${id}`
-      await tx.$executeRaw`DELETE FROM accounts WHERE id = ${id}`
+      await deleteLockedSandbox(tx, id)
       return true
     },
     { timeout: TIMEOUT_MS },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { runCommand } from './run-command'
+import { runStep } from './run-command'
 import { SentenceError } from './sentence-error'
 import { BUILD_COMMAND } from './server-command'
 
@@ -23,7 +23,7 @@ export async function buildIfChanged(): Promise<void> {
   const hash = hashOf(SOURCES.flatMap(filesUnder))
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return
   console.log('Building the pages. It takes about half a minute, and only after a change.')
-  const exitCode = await runCommand(process.execPath, BUILD_COMMAND)
+  const exitCode = await runStep(process.execPath, BUILD_COMMAND)
   if (exitCode !== 0) throw new SentenceError('The build failed: its own words are above.')
   writeFileSync(STAMP, hash)
 }

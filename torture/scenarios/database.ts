@@ -1,6 +1,6 @@
 import { APP_ROLE } from '../database-server'
+import type { Environment, Scenario } from '../environment'
 import { repeatedly } from '../repeatedly'
-import type { Scenario, World } from '../world'
 
 /** A database that answers, but not as one hopes. */
 export const DATABASE_SCENARIOS: Scenario[] = [
@@ -16,11 +16,11 @@ export const DATABASE_SCENARIOS: Scenario[] = [
   },
   {
     name: 'every pool is exhausted by reads that wait',
-    begin: async (world) => {
-      const release = await hold(world, 'LOCK TABLE attempts IN ACCESS EXCLUSIVE MODE')
+    begin: async (environment) => {
+      const release = await hold(environment, 'LOCK TABLE attempts IN ACCESS EXCLUSIVE MODE')
       const stop = repeatedly(50, () =>
         Promise.all(
-          world.servers.flatMap(({ url }) =>
+          environment.servers.flatMap(({ url }) =>
             Array.from({ length: 15 }, () => fetch(`${url}/api/attempts`).catch(() => {})),
           ),
         ),
@@ -33,13 +33,14 @@ export const DATABASE_SCENARIOS: Scenario[] = [
   },
   {
     name: 'a transaction holds the account',
-    begin: (world) => hold(world, "SELECT FROM accounts WHERE id = 'universal' FOR UPDATE"),
+    begin: (environment) =>
+      hold(environment, "SELECT FROM accounts WHERE id = 'universal' FOR UPDATE"),
   },
   {
     name: 'transactions hold keys that are being used',
     inQuick: true,
-    begin: async (world) => {
-      const { database, evidence } = world
+    begin: async (environment) => {
+      const { database, evidence } = environment
       // Takes keys that clients have not been answered about, keeps them for a moment, and lets go.
       const client = await database.connect()
       const stop = repeatedly(10, async () => {
@@ -77,34 +78,39 @@ export const DATABASE_SCENARIOS: Scenario[] = [
   {
     name: 'the database answers 40001 and 40P01 at random',
     inQuick: true,
-    begin: (world) =>
+    begin: (environment) =>
       failAtRandom(
-        world,
+        environment,
         `IF random() < 0.3 THEN RAISE SQLSTATE '40001'; END IF;
          IF random() < 0.3 THEN RAISE SQLSTATE '40P01'; END IF;`,
       ),
   },
   {
     name: 'the database refuses at random, for no reason it gives',
-    begin: (world) => failAtRandom(world, "IF random() < 0.1 THEN RAISE SQLSTATE 'P0001'; END IF;"),
+    begin: (environment) =>
+      failAtRandom(environment, "IF random() < 0.1 THEN RAISE SQLSTATE 'P0001'; END IF;"),
   },
   {
     name: 'COMMIT fails at random',
     inQuick: true,
-    begin: (world) =>
-      failAtRandom(world, "IF random() < 0.05 THEN RAISE SQLSTATE '40001'; END IF;", 'commit'),
+    begin: (environment) =>
+      failAtRandom(
+        environment,
+        "IF random() < 0.05 THEN RAISE SQLSTATE '40001'; END IF;",
+        'commit',
+      ),
   },
   {
     name: 'every transaction is SERIALIZABLE',
-    begin: async (world) => {
+    begin: async (environment) => {
       // The address wins over what lib/db sets for its connections.
-      const url = `${world.database.urlForApp}?options=-c%20default_transaction_isolation%3Dserializable`
-      for (const server of world.servers) {
+      const url = `${environment.database.urlForApp}?options=-c%20default_transaction_isolation%3Dserializable`
+      for (const server of environment.servers) {
         await server.end('SIGTERM')
         await server.start({ DATABASE_URL: url })
       }
       return async () => {
-        for (const server of world.servers) {
+        for (const server of environment.servers) {
           await server.end('SIGTERM')
           await server.start()
         }
@@ -132,7 +138,7 @@ function endConnections(condition: string): string {
 }
 
 /** Runs the statement in a transaction that is left open until the returned function is called. */
-async function hold({ database }: World, sql: string): Promise<() => Promise<void>> {
+async function hold({ database }: Environment, sql: string): Promise<() => Promise<void>> {
   const client = await database.connect()
   await client.query('BEGIN')
   await client.query(sql)
@@ -143,7 +149,7 @@ async function hold({ database }: World, sql: string): Promise<() => Promise<voi
 }
 
 async function setForAll(
-  database: World['database'],
+  database: Environment['database'],
   setting: string,
   value: string,
 ): Promise<void> {
@@ -153,7 +159,7 @@ async function setForAll(
 
 /** Runs the PL/pgSQL for every row of the ledger: when it is written, or when its transaction commits. */
 async function failAtRandom(
-  { database }: World,
+  { database }: Environment,
   plpgsql: string,
   when: 'write' | 'commit' = 'write',
 ): Promise<() => Promise<void>> {

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { chownSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { serverUserId } from '../../local-postgres/binaries'
-import type { Scenario, World } from '../world'
+import { chooseServerUser, giveTo } from '../../local-postgres/server-user'
+import type { Environment, Scenario } from '../environment'
 
 const run = promisify(execFile)
 const SIZE_MEBIBYTES = 64
@@ -36,7 +36,7 @@ export const DISK_SCENARIOS: Scenario[] = [
   },
 ]
 
-async function mountDisk(database: World['database']): Promise<string> {
+async function mountDisk(database: Environment['database']): Promise<string> {
   const disk = folderOfDisk(database)
   const tables = path.join(disk, 'tables')
   mkdirSync(disk, { recursive: true })
@@ -44,17 +44,16 @@ async function mountDisk(database: World['database']): Promise<string> {
   // A run that is broken off would leave it behind.
   database.beforeRemoval(() => unmountDisk(database).catch(() => {}))
   mkdirSync(tables, { mode: 0o700 })
-  const user = serverUserId()
-  if (user !== null) chownSync(tables, user, user)
+  giveTo(chooseServerUser(database.folder), tables)
   return disk
 }
 
-async function unmountDisk(database: World['database']): Promise<void> {
+async function unmountDisk(database: Environment['database']): Promise<void> {
   // Lazily, because idle backends keep files open that were moved away long ago.
   await run('umount', ['--lazy', folderOfDisk(database)])
 }
 
-function folderOfDisk({ folder }: World['database']): string {
+function folderOfDisk({ folder }: Environment['database']): string {
   return path.join(folder, 'small-disk')
 }
 
@@ -63,7 +62,7 @@ function fill(disk: string): void {
   writeFileSync(path.join(disk, 'ballast'), Buffer.alloc(bavail * bsize))
 }
 
-async function moveBack(database: World['database']): Promise<void> {
+async function moveBack(database: Environment['database']): Promise<void> {
   await database.query('ALTER TABLE deposits SET TABLESPACE pg_default')
   await database.query('CHECKPOINT')
   await database.query('DROP TABLESPACE small')

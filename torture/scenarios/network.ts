@@ -1,9 +1,9 @@
-import type { Link, Trouble } from '../link'
+import type { Environment, Scenario } from '../environment'
 import { repeatedly } from '../repeatedly'
-import type { Scenario, World } from '../world'
+import type { TcpProxy, Trouble } from '../tcp-proxy'
 
-const towardsClients = ({ servers }: World) => servers.map((server) => server.link)
-const towardsDatabase = ({ database }: World) => [database.link]
+const towardsClients = ({ servers }: Environment) => servers.map((server) => server.proxy)
+const towardsDatabase = ({ database }: Environment) => [database.proxy]
 
 const TROUBLES: [name: string, trouble: Trouble][] = [
   ['delayed', { kind: 'delay', milliseconds: 150 }],
@@ -27,43 +27,48 @@ export const NETWORK_SCENARIOS: Scenario[] = [
 ]
 
 /** On and off in turns, so that what was begun before it and during it both meet it. */
-function comesAndGoes(name: string, linksOf: (world: World) => Link[], trouble: Trouble): Scenario {
+function comesAndGoes(
+  name: string,
+  proxiesOf: (environment: Environment) => TcpProxy[],
+  trouble: Trouble,
+): Scenario {
   return {
     name,
-    begin: async (world) => {
-      const { random } = world
-      const links = linksOf(world)
+    begin: async (environment) => {
+      const { random } = environment
+      const proxies = proxiesOf(environment)
       const stop = repeatedly(40, () => {
-        for (const link of links) {
-          link.setTrouble(random.chance(0.5) ? trouble : { kind: 'none' })
+        for (const proxy of proxies) {
+          proxy.setTrouble(random.chance(0.5) ? trouble : { kind: 'none' })
           // Only who has to connect can be refused.
-          if (trouble.kind === 'refuse') link.cut()
+          if (trouble.kind === 'refuse') proxy.cut()
         }
       })
       return async () => {
         await stop()
-        for (const link of links) link.setTrouble({ kind: 'none' })
+        for (const proxy of proxies) proxy.setTrouble({ kind: 'none' })
       }
     },
   }
 }
 
-function cutAtRandom(name: string, linksOf: (world: World) => Link[]): Scenario {
+function cutAtRandom(name: string, proxiesOf: (environment: Environment) => TcpProxy[]): Scenario {
   return {
     name,
     inQuick: true,
-    begin: async (world) => repeatedly(60, () => world.random.pick(linksOf(world)).cut()),
+    begin: async (environment) =>
+      repeatedly(60, () => environment.random.pick(proxiesOf(environment)).cut()),
   }
 }
 
 /** What was sent meanwhile is gone for good, and its connection never ends by itself. */
-function swallows(name: string, linksOf: (world: World) => Link[]): Scenario {
+function swallows(name: string, proxiesOf: (environment: Environment) => TcpProxy[]): Scenario {
   return {
     name,
-    begin: async (world) => {
-      for (const link of linksOf(world)) link.setTrouble({ kind: 'swallow' })
+    begin: async (environment) => {
+      for (const proxy of proxiesOf(environment)) proxy.setTrouble({ kind: 'swallow' })
       return async () => {
-        for (const link of linksOf(world)) link.setTrouble({ kind: 'none' })
+        for (const proxy of proxiesOf(environment)) proxy.setTrouble({ kind: 'none' })
       }
     },
   }

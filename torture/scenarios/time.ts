@@ -1,6 +1,6 @@
 import path from 'node:path'
+import type { Environment, Scenario } from '../environment'
 import { persist, repeatedly } from '../repeatedly'
-import type { Scenario, World } from '../world'
 
 const HOUR_MS = 3_600_000
 const SHIFT_CLOCK = path.join(__dirname, '..', 'shift-clock.cjs')
@@ -45,7 +45,7 @@ export const TIME_SCENARIOS: Scenario[] = [
   },
 ]
 
-async function expectNoExpiredKey(database: World['database']): Promise<void> {
+async function expectNoExpiredKey(database: Environment['database']): Promise<void> {
   const [{ left }] = await database.query<{ left: number }>(
     'SELECT count(*)::int AS left FROM idempotency_keys WHERE expires_at <= now()',
   )

@@ -51,7 +51,7 @@ const STATES: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
       await page.getByLabel('No key').check()
       await page.getByLabel('The universal balance').check()
       await fire(page)
-      await page.getByRole('heading', { name: 'Twenty deposits.' }).waitFor()
+      await page.getByRole('heading', { name: 'You paid $500.00 for $25.00.' }).waitFor()
     },
     'a key each, from the server': async (page) => {
       await page.getByLabel('A key each').check()
@@ -87,12 +87,13 @@ const STATES: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
     },
     'all tried': async (page) => {
       await page.getByRole('button', { name: 'Run all' }).click()
-      await page.getByRole('status').filter({ hasText: 'All tried.' }).waitFor()
+      await page.getByRole('status').filter({ hasText: 'Done.' }).waitFor()
     },
   },
   '/docs': { 'as it is': async () => {} },
   '/how-it-works': { 'as it is': async () => {} },
   [NO_PAGE]: { 'as it is': async () => {} },
+  '/keys': { 'as it is': async () => {} },
   '/keys/never-used': { 'as it is': async () => {} },
 }
 
@@ -157,7 +158,7 @@ test('races by keyboard alone, and announces the verdict', async () => {
   await proof(page)
 
   expect(await page.getByRole('status').textContent()).toBe(
-    'Exactly one. 21 requests, 1 deposit, 20 replays. Proof: 1 ledger row for this key, 21 attempts.',
+    'Exactly one. 21 requests, 1 deposit of $25.00, 20 replays. Proof: 1 ledger row for this key, 21 attempts.',
   )
 })
 

@@ -11,10 +11,10 @@ const nonceOf = (policy: string) => /'nonce-([^']+)'/.exec(policy)?.[1]
 
 const allPages = [...PAGES, NO_PAGE, `/keys/${randomUUID()}`]
 
-/** Addresses that programs ask for, which are answered with the page that says that there is none. */
-const NOT_THERE = ['/metrics', '/favicon.ico', '/robots.txt']
+/** Addresses that programs ask for, whether there is something or not. */
+const FOR_PROGRAMS = ['/metrics', '/favicon.ico', '/robots.txt', '/sitemap.xml']
 
-test.each([...allPages, ...NOT_THERE])('lets nothing inline run or style %s', async (path) => {
+test.each([...allPages, ...FOR_PROGRAMS])('lets nothing inline run or style %s', async (path) => {
   const policy = await policyOf(path)
 
   expect(policy).toContain(`default-src 'none'`)

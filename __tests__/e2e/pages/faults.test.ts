@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { provideSite } from '@/__tests__/support/site'
+import { expectInWindow } from '@/__tests__/support/window'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })
 
@@ -14,7 +15,7 @@ async function runFault(page: Page, fault: string, withKey: boolean): Promise<st
   return (await story.getByRole('heading').textContent()) ?? ''
 }
 
-/** How many rows each sandbox has in the ledger, in the order in which they were made. */
+/** How many deposits each sandbox has in the ledger, in the order in which the sandboxes were made. */
 async function readSandboxes(): Promise<number[]> {
   const { rows } = await site.database.client.query<{ deposits: number }>(`
     SELECT count(d.id)::int AS deposits
@@ -43,22 +44,69 @@ test('pays twice when the reply is lost and there is no key', async () => {
 test('pays once with a key whatever goes wrong, and says what each fault costs without', async () => {
   const page = await visit()
   await page.getByRole('button', { name: 'Run all' }).click()
-  await page.getByRole('status').filter({ hasText: 'All tried.' }).waitFor()
+  await page.getByRole('status').filter({ hasText: 'Done.' }).waitFor()
 
   const cells = await page.getByRole('cell').allTextContents()
   const withKey = cells.filter((_, index) => index % 2 === 0).map((text) => text.trim())
   const without = cells.filter((_, index) => index % 2 === 1).map((text) => text.trim())
-  expect(withKey).toEqual(Array(5).fill('Paid once'))
-  expect(without.slice(0, 4)).toEqual(['Paid twice', 'Paid once', 'Paid twice', 'Paid twice'])
-  expect(await page.getByRole('status').textContent()).toBe(
-    'All tried. You paid once in 5 of 5 with a key, and in 1 of 5 without.',
-  )
+  expect(withKey).toEqual(Array(8).fill('paid once'))
+  const [loseReply, cutWire = '', ...others] = without
+  expect(loseReply).toBe('paid twice')
   // The browser itself sends again when a connection dies before the first byte.
-  expect(without[4]).toMatch(/^Paid (twice|\w+ times)$/)
+  expect(cutWire).toMatch(/^paid (twice|\d times)$/)
+  expect(others).toEqual([
+    ...['paid twice', 'paid twice'],
+    ...['paid once', 'paid once', 'paid once', 'paid once'],
+  ])
+  expect(await page.getByRole('status').textContent()).toBe(
+    'Done. With a key you paid once in 8 of 8 runs, without one in 4 of 8.',
+  )
+  // One sandbox for the round: with keys 8 deposits; without 4 once, 3 twice, and what the browser made of cut-wire.
+  const cutWireTimes = cutWire === 'paid twice' ? 2 : Number(/\d/.exec(cutWire)?.[0])
+  expect(await readSandboxes()).toEqual([8 + 4 + 6 + cutWireTimes])
+})
 
-  const rows = await readSandboxes()
-  expect(rows.slice(0, 9)).toEqual([1, 2, 1, 1, 1, 2, 1, 2, 1])
-  expect(rows[9]).toBeGreaterThanOrEqual(2)
+test('draws what the browser sent by itself', async () => {
+  const page = await visit()
+  await runFault(page, 'cut-wire', false)
+
+  await page.getByText(/^You to the server: browser again/).waitFor({ state: 'attached' })
+  const [rows = 0] = await readSandboxes()
+  const resends = rows - 2
+  expect(resends).toBeGreaterThan(0)
+  const words = resends === 1 ? 'committed.' : `committed ×${resends}.`
+  await page.getByText(`The database to the server: ${words}`).last().waitFor({ state: 'attached' })
+})
+
+test('has picker, button, picture and verdict in one window of 1280 by 720', async () => {
+  const page = await site.visit('/faults', {
+    viewport: { width: 1280, height: 720 },
+    reducedMotion: 'reduce',
+  })
+  await runFault(page, 'lose-reply', false)
+
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
+  await expectInWindow(page.getByRole('radio', { name: 'lose-reply' }))
+  await expectInWindow(page.getByRole('button', { name: 'Send, fail, retry' }))
+  await expectInWindow(page.getByRole('region', { name: 'What happened' }))
+})
+
+test('brings the verdict into the window of a telephone', async () => {
+  const page = await site.visit('/faults', {
+    viewport: { width: 390, height: 844 },
+    reducedMotion: 'reduce',
+  })
+  await runFault(page, 'lose-reply', true)
+
+  await expectInWindow(page.getByRole('heading', { name: 'You paid once.' }))
+})
+
+test('says which fault a verdict is about, also after another one was picked', async () => {
+  const page = await visit()
+  await runFault(page, 'unavailable', true)
+  await page.getByRole('radio', { name: 'cut-wire' }).check()
+
+  await page.getByText('unavailable, $25.00, with a key').waitFor()
 })
 
 test('tells every step in words too', async () => {

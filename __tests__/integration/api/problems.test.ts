@@ -30,7 +30,7 @@ const form = (body: string) => ({
 
 test.each<[string, RequestInit, string[]]>([
   ['no amount', json('{}'), ['#/amount']],
-  ['no body', json(''), ['#']],
+  ['no body', json(''), ['#/amount']],
   ['broken JSON', json('{"amount": 2500'), ['#']],
   ['a list', json('[2500]'), ['#']],
   ['null', json('null'), ['#']],
@@ -39,6 +39,10 @@ test.each<[string, RequestInit, string[]]>([
   ['an amount of minus zero', json('{"amount": -0}'), ['#/amount']],
   ['an amount above the limit', json('{"amount": 10000001}'), ['#/amount']],
   ['an amount beyond all numbers', json('{"amount": 1e999}'), ['#/amount']],
+  ['an amount that would be rounded', json('{"amount": 2500.0000000000001}'), ['#/amount']],
+  ['an amount with an exponent', json('{"amount": 2.5e3}'), ['#/amount']],
+  ['an amount above all safe integers', json('{"amount": 9007199254740992}'), ['#/amount']],
+  ['two amounts', json('{"amount": 1, "amount": 2}'), ['#/amount']],
   ['half a cent', json('{"amount": 2500.5}'), ['#/amount']],
   ['an amount as text', json('{"amount": "2500"}'), ['#/amount']],
   ['an amount of true', json('{"amount": true}'), ['#/amount']],
@@ -113,6 +117,13 @@ test('refuses an empty Idempotency-Key header instead of depositing without one'
   const answer = await sendRaw({ 'Content-Type': 'application/json', 'Idempotency-Key': '' })
 
   expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-idempotency-key' } })
+})
+
+test.each(['X-Idempotency-Key', 'Idempotency_Key'])('ignores no key in %s', async (name) => {
+  const answer = await post(url, { amount: 2_500 }, { [name]: 'k' })
+
+  expectProblem(answer, 'invalid-idempotency-key')
+  expect(answer.body.errors).toMatchObject([{ header: name.toLowerCase() }])
 })
 
 test('says where to look when an account, a deposit, a key or a path is not there', async () => {
@@ -229,9 +240,7 @@ test('is open to pages of every origin, without credentials', async () => {
 
   expect(preflight.status).toBe(204)
   expect(preflight.headers.get('access-control-allow-methods')).toContain('POST')
-  expect(preflight.headers.get('access-control-allow-headers')).toBe(
-    'Content-Type, Idempotency-Key, Simulate-Fault',
-  )
+  expect(preflight.headers.get('access-control-allow-headers')).toBe('*, Authorization')
   expect(preflight.headers.get('access-control-max-age')).toBe('86400')
   for (const { headers } of [preflight, answer]) {
     expect(headers.get('access-control-allow-origin')).toBe('*')

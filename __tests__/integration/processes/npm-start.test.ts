@@ -16,8 +16,8 @@ import { post } from '@/__tests__/support/api'
 import { npmStart, type Started } from '@/__tests__/support/npm-start'
 import { postDeposit } from '@/__tests__/support/post-deposit'
 import { runScript } from '@/__tests__/support/run-script'
+import { isAlive } from '@/local-postgres/is-alive'
 import { findFreePort } from '@/local-postgres/ports'
-import { isAlive } from '@/local-postgres/users'
 
 const UNAVAILABLE = { 'Simulate-Fault': 'unavailable' }
 

@@ -155,3 +155,21 @@ describe('the images', () => {
     }
   })
 })
+
+test('the index of decisions lists every record once, in order', () => {
+  const records = readdirSync('docs/decisions').filter((name) => name !== 'README.md')
+  const listed = [...read('docs/decisions/README.md').matchAll(/^\| \[(\d{4})\]\(([^)]+)\)/gm)]
+
+  expect(listed.map(([, , file]) => file)).toEqual(records.sort())
+  for (const [, number, file] of listed) {
+    expect(file).toMatch(new RegExp(`^${number}-[a-z0-9-]+\\.md$`))
+  }
+})
+
+test('npm, its lock file and Prisma want the same versions of Node', () => {
+  const lock = JSON.parse(read('package-lock.json'))
+  const prisma = lock.packages['node_modules/prisma'].engines.node
+
+  expect(packageJson.engines.node).toBe(prisma)
+  expect(lock.packages[''].engines.node).toBe(prisma)
+})

@@ -3,15 +3,10 @@ import type { FormFields, FormProblem } from '@/app/(deposit)/form/form-state'
 import { generateIdempotencyKey, isIdempotencyKey, MAX_KEY_LENGTH } from '@/lib/idempotency-key'
 import { parseAmount } from '@/lib/money'
 
-/** Longer than any amount, short enough to be sent back and shown. */
-const MAX_AMOUNT_TEXT_LENGTH = 64
-
 /** A server action is a public endpoint: fields can be missing, repeated, files, or of any length. */
 const schema = z.object({
-  amount: z
-    .string()
-    .catch('')
-    .transform((text) => text.slice(0, MAX_AMOUNT_TEXT_LENGTH)),
+  // Never cut: a shorter amount is another amount. The body's own limit bounds it.
+  amount: z.string().catch(''),
   withKey: z.literal('on').optional().catch(undefined),
   idempotencyKey: z
     .string()
@@ -35,9 +30,11 @@ export function parseDepositForm(formData: FormData): {
     fields: {
       amountText: form.amount,
       withKey,
-      idempotencyKey: isIdempotencyKey(form.idempotencyKey)
-        ? form.idempotencyKey
-        : generateIdempotencyKey(),
+      // Without JavaScript the field is posted also when it is not ticked, and could hold a used key.
+      idempotencyKey:
+        withKey && isIdempotencyKey(form.idempotencyKey)
+          ? form.idempotencyKey
+          : generateIdempotencyKey(),
     },
     command: parseCommand(form.amount, idempotencyKey),
   }

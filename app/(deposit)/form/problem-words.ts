@@ -5,10 +5,11 @@ import type { AmountProblem } from '@/lib/money'
 const HEADINGS: Record<FormProblem, string> = {
   amount_missing: 'Enter an amount',
   amount_not_digits: 'Enter the amount in digits, like 1234.50',
+  amount_too_long: 'The amount is too long',
   amount_too_small: 'The smallest deposit is $0.01',
   amount_too_large: 'The largest deposit is $100,000.00',
   amount_too_precise: 'Use at most two decimal places',
-  key_invalid: 'This is not a usable key',
+  key_invalid: 'This key is not valid',
 }
 
 export function headingOfProblem(problem: FormProblem): string {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { LocalTime } from '@/app/_ui/local-time'
 import styles from '@/app/keys/[key]/key.module.css'
 import { formatCents } from '@/lib/money'
@@ -7,42 +8,33 @@ export function KeyFacts({ remembered }: { remembered: RememberedKey }) {
   const { key, accountId, createdAt, expiresAt, deposit } = remembered
   return (
     <dl className={`panel ${styles.facts}`}>
-      <div className={styles.wide}>
-        <dt>Key</dt>
-        <dd>
-          <code>{key}</code>
-        </dd>
-      </div>
-      <div>
-        <dt>Used for</dt>
-        <dd>{formatCents(deposit.amountCents)}</dd>
-      </div>
-      <div>
-        <dt>Used at</dt>
-        <dd>
-          <LocalTime at={createdAt} withDay />
-        </dd>
-      </div>
-      <div>
-        <dt>Remembered until, at least</dt>
-        <dd>
-          <LocalTime at={expiresAt} withDay />
-        </dd>
-      </div>
-      <div>
-        <dt>Account</dt>
-        <dd>
-          <code>{accountId}</code>
-        </dd>
-      </div>
-      <div className={styles.wide}>
-        <dt>Deposit</dt>
-        <dd>
-          <a href={`/api/deposits/${deposit.id}`}>
-            <code>{deposit.id}</code>
-          </a>
-        </dd>
-      </div>
+      <Fact name="Key" wide>
+        <code>{key}</code>
+      </Fact>
+      <Fact name="Used for">{formatCents(deposit.amountCents)}</Fact>
+      <Fact name="Used at">
+        <LocalTime at={createdAt} withDay />
+      </Fact>
+      <Fact name="Remembered until at least">
+        <LocalTime at={expiresAt} withDay />
+      </Fact>
+      <Fact name="Account">
+        <code>{accountId}</code>
+      </Fact>
+      <Fact name="Deposit" wide>
+        <a href={`/api/deposits/${deposit.id}`}>
+          <code>{deposit.id}</code>
+        </a>
+      </Fact>
     </dl>
+  )
+}
+
+function Fact({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div className={wide ? styles.wide : undefined}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   )
 }

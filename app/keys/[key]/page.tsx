@@ -4,13 +4,14 @@ import { notFound } from 'next/navigation'
 import styles from '@/app/keys/[key]/key.module.css'
 import { KeyAttempts } from '@/app/keys/[key]/key-attempts'
 import { KeyFacts } from '@/app/keys/[key]/key-facts'
+import { attemptOfDeposit, listLines } from '@/app/keys/[key]/list-lines'
 import { SendAgain } from '@/app/keys/[key]/send-again'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { accountId } from '@/lib/api/contract/schemas'
 import { abbreviateKey, isIdempotencyKey } from '@/lib/idempotency-key'
 import { originOf } from '@/lib/pages/origin'
+import { getAttemptsOfKey, getFirstAttempt } from '@/lib/queries/get-attempts-of-key'
 import { getKey } from '@/lib/queries/get-key'
-import { getRetriesOfKey } from '@/lib/queries/get-retries-of-key'
 
 type Props = {
   params: Promise<{ key: string }>
@@ -19,32 +20,29 @@ type Props = {
 
 export const metadata: Metadata = {
   title: 'A key',
-  description: 'What an idempotency key was used for, and the attempts to use it again.',
+  description: 'What an idempotency key was used for, and every attempt to use it again.',
   robots: { index: false, follow: false },
 }
 
-/** Whoever has the address has the key, which is all that it takes to use it: nothing links here but one's own pages. */
+/** The address holds the key, which is all that it takes to use it: only one's own pages link here. */
 export default async function KeyPage({ params, searchParams }: Props) {
   const key = decode((await params).key)
-  const known = accountId.safeParse((await searchParams).account ?? UNIVERSAL_ACCOUNT_ID)
-  if (!known.success || !isIdempotencyKey(key)) notFound()
-  const account = known.data
-  const [remembered, { retries, hasMore }] = await Promise.all([
+  const parsedAccount = accountId.safeParse((await searchParams).account ?? UNIVERSAL_ACCOUNT_ID)
+  if (!parsedAccount.success || !isIdempotencyKey(key)) notFound()
+  const account = parsedAccount.data
+  const [remembered, { attempts, hasMore }] = await Promise.all([
     getKey(account, key),
-    getRetriesOfKey(account, key),
+    getAttemptsOfKey(account, key),
   ])
-  if (remembered === null) notFound()
-
-  const command = {
-    accountId: account,
-    amountCents: remembered.deposit.amountCents,
-    idempotencyKey: key,
-    source: 'api' as const,
-    // The deposit does not say which request made it.
-    requestId: '',
-    fault: null,
-  }
-  const asked = await headers()
+  if (remembered === null && attempts.length === 0) notFound()
+  const first =
+    remembered === null ? [] : [(await getFirstAttempt(remembered)) ?? attemptOfDeposit(remembered)]
+  const request = await headers()
+  const lines = await listLines(
+    [...attempts, ...first],
+    remembered,
+    new URL(originOf(request) || 'http://localhost').host,
+  )
   return (
     <>
       <div className="page-intro">
@@ -52,25 +50,24 @@ export default async function KeyPage({ params, searchParams }: Props) {
           Key <code className={styles.name}>{abbreviateKey(key)}</code>
         </h1>
         <p className="lede">
-          It names one deposit. Sent again with the same request, it gives the same answer and
-          changes nothing.
+          {remembered === null
+            ? 'It names no deposit: none was made with it, or it has expired. Sent now, it would make a new deposit.'
+            : 'It names one deposit. Sent again with the same request, it gives the same answer and changes nothing.'}
         </p>
       </div>
-      <div className={styles.page}>
-        <KeyFacts remembered={remembered} />
-        <SendAgain
-          origin={originOf(asked)}
-          account={account}
-          amountCents={command.amountCents}
-          idempotencyKey={key}
-        />
-        <KeyAttempts
-          command={command}
-          remembered={remembered}
-          retries={retries}
-          hasMore={hasMore}
-          host={asked.get('host') ?? ''}
-        />
+      <div className={`stack ${styles.page}`}>
+        {remembered === null ? null : (
+          <>
+            <KeyFacts remembered={remembered} />
+            <SendAgain
+              origin={originOf(request)}
+              account={account}
+              amountCents={remembered.deposit.amountCents}
+              idempotencyKey={key}
+            />
+          </>
+        )}
+        <KeyAttempts lines={lines} hasMore={hasMore} />
       </div>
     </>
   )

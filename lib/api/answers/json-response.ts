@@ -7,6 +7,8 @@ export type ApiCall = {
   requestId: string
   /** As the client addressed us, like https://pay.example; empty if that is unusable. */
   origin: string
+  /** Notes the answer, where exchanges are recorded. */
+  recording?: { answer: Answer | null }
 }
 
 /** What a page of another origin may read; without this list a browser hides all of them. */
@@ -43,7 +45,7 @@ export function jsonAnswer(
   body: unknown,
   headers: Record<string, string> = {},
 ): Answer {
-  return {
+  const answer = {
     status,
     headers: {
       ...ANSWER_HEADERS,
@@ -56,6 +58,8 @@ export function jsonAnswer(
     },
     body: JSON.stringify(body),
   }
+  if (call.recording !== undefined) call.recording.answer = answer
+  return answer
 }
 
 export function jsonResponse(
@@ -65,6 +69,13 @@ export function jsonResponse(
   headers: Record<string, string> = {},
 ): Response {
   return toResponse(jsonAnswer(call, status, body, headers))
+}
+
+/** Done, and there is nothing to say about it. */
+export function emptyResponse(call: ApiCall): Response {
+  const { headers } = jsonAnswer(call, 204, null)
+  const { 'Content-Type': _, ...rest } = headers
+  return new Response(null, { status: 204, headers: rest })
 }
 
 export function toResponse({ status, headers, body }: Answer): Response {

@@ -14,6 +14,8 @@ export type Problem = {
   /** Where this occurrence differs from its kind. */
   retry?: RetryHint
   status?: number
+  /** No Retry-After, though others of its kind have one: the client has to find a pace of its own. */
+  namesNoWait?: boolean
 }
 
 /** Ends the handling of a request with a problem; the API answers with it. */
@@ -53,7 +55,7 @@ export function problemAnswer(call: ApiCall, problem: Problem): Answer {
     {
       'Content-Type': 'application/problem+json',
       'Stripe-Should-Retry': String(retry === 'same-key'),
-      ...(kind.retryAfterSeconds && retry === 'same-key'
+      ...(kind.retryAfterSeconds && retry === 'same-key' && !problem.namesNoWait
         ? { 'Retry-After': String(kind.retryAfterSeconds) }
         : {}),
       ...problem.headers,

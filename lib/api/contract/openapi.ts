@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HEADERS, REQUEST_HEADERS } from '@/lib/api/contract/openapi-headers'
-import { OPERATIONS, type Operation } from '@/lib/api/contract/operations'
+import type { Operation } from '@/lib/api/contract/operation'
+import { OPERATIONS } from '@/lib/api/contract/operations'
 import { getProblemKind, type ProblemCode } from '@/lib/api/contract/problems'
 import { problemResource } from '@/lib/api/contract/schemas'
 import { VERSION } from '@/lib/platform/version'
@@ -50,11 +51,20 @@ function describe(operation: Operation, components: Json): Json {
       [success.status]: {
         description: success.description,
         headers: headersOf(['Request-Id', ...(success.headers ?? [])]),
-        content: { 'application/json': { schema: schemaOf(success.schema, 'output', components) } },
+        content: contentOf(success, components),
       },
       ...problemsOf([...operation.problems, 'internal-error'], components),
     },
   }
+}
+
+function contentOf(
+  { schema, isJson, otherTypes = [] }: Operation['success'],
+  components: Json,
+): Json {
+  const json = { 'application/json': { schema: schemaOf(schema, 'output', components) } }
+  const others = otherTypes.map((type) => [type, { schema: { type: 'string' } }])
+  return { ...(isJson === false ? {} : json), ...Object.fromEntries(others) }
 }
 
 function requestBodyOf(body: z.ZodObject, components: Json): Json {

@@ -1,26 +1,8 @@
-import type { z } from 'zod'
-import type { ProblemCode } from '@/lib/api/contract/problems'
+import type { Operation } from '@/lib/api/contract/operation'
+import { SANDBOX_OPERATIONS } from '@/lib/api/contract/sandbox-operations'
 import * as schemas from '@/lib/api/contract/schemas'
-
-export type Operation = {
-  method: 'get' | 'post'
-  /** As in OpenAPI: `{id}` stands for one segment. */
-  path: string
-  id: string
-  summary: string
-  description: string
-  headers?: ('Idempotency-Key' | 'Simulate-Fault')[]
-  pathParameter?: { name: string; description: string }
-  query?: z.ZodObject
-  body?: z.ZodObject
-  success: {
-    status: 200 | 201
-    schema: z.ZodType
-    description: string
-    headers?: ('Location' | 'Idempotency-Key' | 'Idempotency-Key-Expires' | 'Idempotent-Replayed')[]
-  }
-  problems: ProblemCode[]
-}
+import { TRIAL_OPERATIONS } from '@/lib/api/contract/trial-operations'
+import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
 
 /** Everything that the API can do, for openapi.json and the docs page. */
 export const OPERATIONS: Operation[] = [
@@ -30,7 +12,7 @@ export const OPERATIONS: Operation[] = [
     id: 'createDeposit',
     summary: 'Make a deposit',
     description:
-      'With an idempotency key the deposit is made once, however often the request is sent: a retry gets the first answer, byte for byte. Without a key every request deposits.',
+      'With an idempotency key the deposit is made once, however often the request is sent: a retry gets the first answer, byte for byte. Without a key every request makes a deposit. A fault (Simulate-Fault) strikes each key once, so a retry with the same key gets through, even if it repeats the header. A retry with a new key, or with none, is struck again.',
     headers: ['Idempotency-Key', 'Simulate-Fault'],
     body: schemas.depositRequest,
     success: {
@@ -63,7 +45,8 @@ export const OPERATIONS: Operation[] = [
     path: '/api/deposits',
     id: 'listDeposits',
     summary: 'List the deposits of an account',
-    description: 'The ledger, in the order in which the balance rose. A cursor misses no row.',
+    description:
+      'The ledger, in the order in which the balance rose. Read on from `next`: nothing is skipped.',
     query: schemas.listQuery,
     success: { status: 200, schema: schemas.depositPage, description: 'A page of deposits.' },
     problems: ['invalid-request', 'account-not-found', 'rate-limited', 'unavailable'],
@@ -83,8 +66,7 @@ export const OPERATIONS: Operation[] = [
     path: '/api/accounts',
     id: 'createSandbox',
     summary: 'Make a sandbox',
-    description:
-      'An account of your own, with an id that nobody can guess. It is deleted with all it holds when nobody has used it for 24 hours.',
+    description: `An account for your tests alone, with an id that nobody can guess. Unused for ${SANDBOX_RETENTION_HOURS} hours, it is deleted with everything in it.`,
     body: schemas.sandboxRequest,
     success: {
       status: 201,
@@ -117,7 +99,7 @@ export const OPERATIONS: Operation[] = [
     id: 'listAttempts',
     summary: 'List the attempts on an account',
     description:
-      'Every request that reached the ledger, whatever came of it, in the order of their transactions. An attempt is listed when every transaction that began before its own has ended, so that a cursor misses no row.',
+      'Every request that reached the ledger, whatever its outcome. A new attempt can take a moment to appear. Read on from `next`: nothing is skipped.',
     query: schemas.listQuery,
     success: { status: 200, schema: schemas.attemptPage, description: 'A page of attempts.' },
     problems: ['invalid-request', 'account-not-found', 'rate-limited', 'unavailable'],
@@ -133,4 +115,6 @@ export const OPERATIONS: Operation[] = [
     success: { status: 200, schema: schemas.keyResource, description: 'The key and its deposit.' },
     problems: ['invalid-request', 'key-not-found', 'rate-limited', 'unavailable'],
   },
+  ...SANDBOX_OPERATIONS,
+  ...TRIAL_OPERATIONS,
 ]

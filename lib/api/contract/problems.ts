@@ -1,3 +1,5 @@
+import { LOCK_TIMEOUT_MS, MAX_BODY_BYTES, MAX_ERRORS, SANDBOX_RETENTION_HOURS } from '@/lib/limits'
+
 /**
  * What a client may do next. The rule: send the same key again while the outcome is unknown or nothing was saved for a
  * passing reason; take a new key after a definite answer; and where the request itself is wrong, do not send it again.
@@ -35,8 +37,7 @@ export const PROBLEMS = {
     retryAfterSeconds: 1,
     stripeType: 'idempotency_error',
     stripeCode: 'idempotency_key_in_use',
-    explanation:
-      'Another request with this key had not finished after about two seconds of waiting. This request changed nothing. Send it again with the same key to get the first one’s answer.',
+    explanation: `The first request with this key was still running after about ${LOCK_TIMEOUT_MS / 1000} seconds of waiting. This request changed nothing. Send it again with the same key to get the first one’s answer.`,
   },
   'missing-idempotency-key': {
     status: 400,
@@ -52,15 +53,14 @@ export const PROBLEMS = {
     retry: 'no',
     stripeType: 'invalid_request_error',
     explanation:
-      'Send one Idempotency-Key header with 1 to 255 visible ASCII characters: quoted, as a Structured Field String, or bare. A comma outside quotes means that two headers were joined on the way; guessing which was meant could deposit twice, so it is refused. Nothing was deposited.',
+      'Send one Idempotency-Key header with 1 to 255 visible ASCII characters: quoted, as a Structured Field String, or bare. A comma outside quotes means that two headers were joined on the way; guessing which was meant could deposit twice, so it is refused. So are a misspelt header such as X-Idempotency-Key, and a key such as `undefined`, which a program writes where it has no key. Nothing was deposited.',
   },
   'invalid-request': {
     status: 400,
     title: 'The request is not valid',
     retry: 'no',
     stripeType: 'invalid_request_error',
-    explanation:
-      'A field or parameter is missing, unknown or out of bounds; the errors member names each one. Nothing was deposited and the key was not used up: correct the request and send it with the same key.',
+    explanation: `A field or parameter is missing, unknown, sent twice or out of bounds; the errors member names up to ${MAX_ERRORS} of them. Nothing was deposited and the key was not used up: correct the request and send it with the same key.`,
   },
   'unknown-fault': {
     status: 400,
@@ -76,7 +76,7 @@ export const PROBLEMS = {
     retry: 'no',
     stripeType: 'invalid_request_error',
     explanation:
-      'The Simulate-Fault header was sent and the server was started without ALLOW_FAULTS=true. Nothing was deposited.',
+      'The request asked for a simulated fault, or for a trial, which plays them, and the server was started without ALLOW_FAULTS=true. Nothing was deposited.',
   },
   'account-not-found': {
     status: 404,
@@ -84,8 +84,7 @@ export const PROBLEMS = {
     retry: 'no',
     stripeType: 'invalid_request_error',
     stripeCode: 'resource_missing',
-    explanation:
-      'The account was never made, or it was a sandbox that nobody used for 24 hours and that has been deleted with all it held. Nothing was deposited.',
+    explanation: `The account was never made, or it was a sandbox that nobody used for ${SANDBOX_RETENTION_HOURS} hours, and was deleted with everything in it. Nothing was deposited.`,
   },
   'deposit-not-found': {
     status: 404,
@@ -101,8 +100,48 @@ export const PROBLEMS = {
     retry: 'no',
     stripeType: 'invalid_request_error',
     stripeCode: 'resource_missing',
+    explanation: 'No deposit into this account was made with this key, or the key has expired.',
+  },
+  'unknown-token': {
+    status: 401,
+    title: 'No trial has this token',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
     explanation:
-      'The account has made no deposit with this key, or the key has expired and been forgotten.',
+      'The Authorization header carries the token of a trial that there is not, or not any more: a trial is deleted when nobody has used it for 24 hours. Nothing was deposited.',
+  },
+  'trial-not-found': {
+    status: 404,
+    title: 'There is no such trial',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    stripeCode: 'resource_missing',
+    explanation:
+      'The trial was never started, or nobody used it for 24 hours and it has been deleted with its sandboxes.',
+  },
+  'scenario-over': {
+    status: 403,
+    title: 'This scenario of the trial is done',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'The scenario ended with a claim, or its operations were settled and nothing came for ten seconds, or the client was silent for two minutes. A request that comes then is a second run, and judging it would accuse the client of paying twice. Nothing was deposited. Start a new trial to run the client again.',
+  },
+  'scenario-full': {
+    status: 429,
+    title: 'This scenario of the trial has had 500 exchanges',
+    retry: 'no',
+    stripeType: 'rate_limit_error',
+    explanation:
+      'No right client needs as many. Nothing was deposited. The report judges what came before; start a new trial to run the client again.',
+  },
+  'claim-not-taken': {
+    status: 409,
+    title: 'The claim was not taken',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'Nothing has been sent to the scenario yet, or a claim about this operation was made before. Nothing was changed.',
   },
   'not-found': {
     status: 404,
@@ -123,7 +162,7 @@ export const PROBLEMS = {
     title: 'The body is too large',
     retry: 'no',
     stripeType: 'invalid_request_error',
-    explanation: 'A body may have at most 16,384 bytes. Nothing was deposited.',
+    explanation: `A body may have at most ${MAX_BODY_BYTES.toLocaleString('en-US')} bytes. Nothing was deposited.`,
   },
   'unsupported-media-type': {
     status: 415,
@@ -157,8 +196,7 @@ export const PROBLEMS = {
     retry: 'same-key',
     retryAfterSeconds: 60,
     stripeType: 'api_error',
-    explanation:
-      'The number of sandboxes is bounded, and all of them are in use. They are deleted when nobody has used them for 24 hours.',
+    explanation: `This server has its maximum number of sandboxes. A sandbox is deleted when nobody has used it for ${SANDBOX_RETENTION_HOURS} hours.`,
   },
   unavailable: {
     status: 503,
@@ -176,7 +214,7 @@ export const PROBLEMS = {
     retryAfterSeconds: 1,
     stripeType: 'api_error',
     explanation:
-      'The database did not answer the COMMIT, or the server failed in a way that nobody foresaw. With a key, send the same request again: if the first try worked you get its answer, if not it is done now. Without a key, sending again might deposit twice; look at the list of deposits first.',
+      'The server itself cannot tell whether the deposit was made: the database did not answer the COMMIT, or something unexpected failed. With a key, send the same request again: it gets the first answer if the deposit was made, and makes it otherwise. Without a key, sending again might deposit twice: check the list of deposits first.',
   },
   'gateway-timeout': {
     status: 504,
@@ -192,7 +230,7 @@ export const PROBLEMS = {
     retry: 'same-key',
     stripeType: 'api_error',
     explanation:
-      'Something that should not happen did. No deposit is known to answer with this; with a key, and for a read, the request can be sent again.',
+      'The server failed unexpectedly. With a key, or for a read, send the same request again. For a deposit without a key, check the list of deposits first.',
   },
 } as const satisfies Record<string, ProblemKind>
 

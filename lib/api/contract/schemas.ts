@@ -4,13 +4,13 @@ import { MAX_DEPOSIT_CENTS, MIN_DEPOSIT_CENTS } from '@/lib/money'
 
 /** Every shape that crosses the wire, once: requests are parsed with these and openapi.json is made of them. */
 
-const amountError = `amount must be a whole number of cents from ${MIN_DEPOSIT_CENTS} to ${MAX_DEPOSIT_CENTS}.`
+const amountError = `amount must be a whole number of cents from ${MIN_DEPOSIT_CENTS} to ${MAX_DEPOSIT_CENTS}, in digits alone.`
 
 export const accountId = z
   .string('account must be the id of an account, as text.')
   .regex(/^[\w-]{1,64}$/, 'account must be the id of an account: universal, or that of a sandbox.')
   .meta({
-    description: 'The account: `universal`, or a sandbox of your own.',
+    description: 'The account: `universal`, or the id of a sandbox.',
     examples: ['universal'],
   })
 
@@ -25,7 +25,10 @@ export const depositRequest = z
         .int(amountError)
         .min(MIN_DEPOSIT_CENTS, amountError)
         .max(MAX_DEPOSIT_CENTS, amountError)
-        .meta({ description: 'Integer cents of US dollars.', examples: [2500] }),
+        .meta({
+          description: 'Cents of US dollars, written as a whole number: 2500, not 2500.0 or 2.5e3.',
+          examples: [2500],
+        }),
       account: accountId.default('universal'),
     },
     'The body must be an object with an amount.',
@@ -47,10 +50,10 @@ export const sandboxRequest = z
 export const depositResource = z
   .strictObject({
     id: z.uuid().meta({ description: 'Also its address: /api/deposits/{id}.' }),
-    account: z.string().meta({ description: 'The account whose balance it raised.' }),
+    account: z.string().meta({ description: 'The account that it was paid into.' }),
     amount: cents.meta({ description: 'Integer cents.' }),
     balanceAfter: cents.meta({
-      description: 'The balance that this deposit made, in integer cents.',
+      description: 'The balance after this deposit, in integer cents.',
     }),
     createdAt: time.meta({ description: 'When it was written, in UTC.' }),
   })
@@ -64,7 +67,7 @@ export const accountResource = z
     createdAt: time,
     expiresAt: time.nullable().meta({
       description:
-        'When a sandbox is deleted unless it is used before; null for the universal account.',
+        'When a sandbox is deleted if nobody uses it before; null for the universal account.',
     }),
   })
   .meta({ id: 'Account' })
@@ -74,20 +77,23 @@ export const attemptResource = z
     id: z.string(),
     account: z.string(),
     outcome: z.enum(['applied', 'replayed', 'key_reused', 'in_progress', 'rejected']),
-    amount: cents.meta({ description: 'What was sent, in integer cents.' }),
+    amount: cents.meta({ description: 'The amount that was sent, in integer cents.' }),
     key: z.string().nullable().meta({
       description:
         'The idempotency key. Of the universal account only its ends are shown: a key is a capability.',
     }),
     deposit: z.uuid().nullable().meta({
-      description: 'The deposit that the attempt made, replayed, or found under its reused key.',
+      description: 'The deposit that the attempt made or replayed, or that had used its key.',
     }),
     source: z.enum(['form', 'api']),
     fault: z.string().nullable().meta({ description: 'The fault that the request asked for.' }),
     requestId: z.string(),
     at: time,
   })
-  .meta({ id: 'Attempt', description: 'One request that reached the ledger, whatever came of it.' })
+  .meta({
+    id: 'Attempt',
+    description: 'One request that reached the ledger, whatever its outcome.',
+  })
 
 export const keyResource = z
   .strictObject({
@@ -105,9 +111,9 @@ const page = <T extends z.ZodType>(id: string, item: T) =>
       data: z.array(item).meta({ description: 'Oldest first.' }),
       next: z.string().meta({
         description:
-          'The `after` of what follows, also when nothing does yet: keep it and ask again.',
+          'Send it as `after` to read on. It is there on the last page too: keep it and ask again later.',
       }),
-      hasMore: z.boolean().meta({ description: 'Whether more can be read at once.' }),
+      hasMore: z.boolean().meta({ description: 'Whether there is another page already.' }),
     })
     .meta({ id })
 
@@ -126,7 +132,7 @@ export const problemResource = z
     code: z.enum(PROBLEM_CODES).meta({ description: 'Stable, for programs.' }),
     retry: z.enum(['same-key', 'new-key', 'no']).meta({
       description:
-        '`same-key`: send the same request again. `new-key`: a new deposit needs a new key. `no`: the same request would fail again, or could deposit twice.',
+        '`same-key`: send the same request again, with the same key. `new-key`: the key is used up, so a new deposit needs a new key. `no`: the same request would fail again, or could deposit twice.',
     }),
     errors: z
       .array(
@@ -163,7 +169,7 @@ export const listQuery = z.strictObject({
     .optional()
     .meta({
       description:
-        'The `next` of an earlier page, or `0` for the beginning. Without it: the newest page, from whose `next` one can go on.',
+        'The `next` of an earlier page, or `0` for the beginning. Without it: the newest page.',
     }),
   limit: z
     .string()
@@ -172,7 +178,7 @@ export const listQuery = z.strictObject({
     .pipe(z.int().min(1, limitError).max(MAX_PAGE_SIZE, limitError))
     .default(DEFAULT_PAGE_SIZE)
     .meta({
-      description: `At most so many; ${DEFAULT_PAGE_SIZE} unless given, and never above ${MAX_PAGE_SIZE}.`,
+      description: `The maximum number of rows: 1 to ${MAX_PAGE_SIZE}, by default ${DEFAULT_PAGE_SIZE}.`,
     }),
 })
 

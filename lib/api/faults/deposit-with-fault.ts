@@ -4,14 +4,13 @@ import { depositResponse, retryOnlyWithKey } from '@/lib/api/answers/deposit-res
 import type { ApiCall } from '@/lib/api/answers/json-response'
 import { problemResponse } from '@/lib/api/answers/problem-response'
 import { cutConnection, loseReply } from '@/lib/api/faults/cut-connection'
+import { refuseOnPurpose } from '@/lib/api/faults/refuse-on-purpose'
 import { strikeOnce } from '@/lib/api/faults/strike-once'
+import { takeArmed } from '@/lib/api/faults/take-armed'
 import type { ServedCall } from '@/lib/api/host'
-import { recordAttempt } from '@/lib/deposits/attempts/record-attempt'
-import { reportAttempt } from '@/lib/deposits/attempts/report-attempt'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { failBeforeCommit } from '@/lib/deposits/queue/fail-before-commit'
-import type { Fault } from '@/lib/faults'
 
 const SLOW_REPLY_MS = 10_000
 
@@ -23,17 +22,17 @@ export async function depositWithFault(
   call: ServedCall,
   received: DepositCommand,
 ): Promise<Response> {
-  const command = strikeOnce(received)
+  const command = await takeArmed(strikeOnce(received))
   switch (command.fault) {
     case null:
       return deposit(call, command)
     case 'fail-before-commit':
       return depositResponse(call, command, await failBeforeCommit(command))
     case 'lose-reply':
-      return loseReply(call.outgoing, await deposit(call, command))
+      return loseReply(call, await deposit(call, command))
     case 'cut-wire':
       await deposit(call, command)
-      return cutConnection(call.outgoing)
+      return cutConnection(call)
     case 'slow-reply': {
       const response = await deposit(call, command)
       await sleep(SLOW_REPLY_MS, undefined, { signal: call.request.signal }).catch(() => {})
@@ -63,14 +62,4 @@ export async function depositWithFault(
 
 async function deposit(call: ApiCall, command: DepositCommand): Promise<Response> {
   return depositResponse(call, command, await makeDeposit(command))
-}
-
-/** Leaves the traces of an attempt, and does nothing else. */
-async function refuseOnPurpose(
-  command: DepositCommand,
-  outcome: 'in_progress' | 'rejected' | 'unavailable',
-): Promise<void> {
-  const startedAt = performance.now()
-  await recordAttempt(command, outcome === 'unavailable' ? 'rejected' : outcome)
-  reportAttempt(command, outcome, startedAt)
 }

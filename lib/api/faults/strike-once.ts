@@ -1,5 +1,4 @@
 import type { DepositCommand } from '@/lib/deposits/command'
-import type { Fault } from '@/lib/faults'
 
 /** Enough for every client that retries just now; the oldest is forgotten, and could then be struck again. */
 const MOST_REMEMBERED = 10_000

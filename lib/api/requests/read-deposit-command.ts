@@ -3,10 +3,10 @@ import type { ApiCall } from '@/lib/api/answers/json-response'
 import { Refusal } from '@/lib/api/answers/problem-response'
 import { depositRequest } from '@/lib/api/contract/schemas'
 import { readBody } from '@/lib/api/requests/read-body'
+import { readKey } from '@/lib/api/requests/read-key'
 import { refuseQuery } from '@/lib/api/requests/read-query'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { FAULT_NAMES, type Fault, isFault } from '@/lib/faults'
-import { parseIdempotencyKeyHeader } from '@/lib/idempotency-key-header'
 import { getEnv } from '@/lib/platform/env'
 
 /** A request to POST /api/deposits as a command. Throws a Refusal, before any key is used up. */
@@ -24,16 +24,6 @@ export async function readDepositCommand(call: ApiCall): Promise<DepositCommand>
     requestId: call.requestId,
     fault,
   }
-}
-
-function readKey(headers: Headers): string | null {
-  const parsed = parseIdempotencyKeyHeader(headers.get('idempotency-key'))
-  if (parsed.ok) return parsed.key
-  throw new Refusal({
-    code: 'invalid-idempotency-key',
-    detail: parsed.detail,
-    errors: [{ header: 'Idempotency-Key', detail: parsed.detail }],
-  })
 }
 
 function readFault(headers: Headers): Fault | null {

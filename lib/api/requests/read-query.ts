@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import { type FieldError, Refusal } from '@/lib/api/answers/problem-response'
+import type { Refusal } from '@/lib/api/answers/problem-response'
+import { invalidRequest, shortenName } from '@/lib/api/requests/invalid-request'
 
-/** The query's parameters as the schema reads them. Throws a Refusal that names each one that is wrong. */
+/** The query's parameters as the schema reads them. Throws a Refusal that names the parameters that are wrong. */
 export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.output<S> {
-  const { searchParams } = new URL(request.url)
-  const names = [...searchParams.keys()]
-  const repeated = names.find((name, index) => names.indexOf(name) !== index)
-  if (repeated !== undefined) {
-    throw refuse([{ parameter: repeated, detail: `${repeated} was sent more than once.` }])
+  const parameters = new Map<string, string>()
+  for (const [name, value] of new URL(request.url).searchParams) {
+    if (parameters.has(name)) throw invalidRequest([toError(name, 'was sent more than once.')])
+    parameters.set(name, value)
   }
-  const parsed = schema.safeParse(Object.fromEntries(searchParams))
+  const parsed = schema.safeParse(Object.fromEntries(parameters))
   if (parsed.success) return parsed.data
-  throw refuse(
+  throw invalidRequest(
     parsed.error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => ({ parameter: key, detail: `${key} is not a parameter here.` }))
+        ? issue.keys.map((key) => toError(key, 'is not a parameter here.'))
         : [{ parameter: String(issue.path[0]), detail: issue.message }],
     ),
   )
@@ -28,10 +28,10 @@ export function refuseQuery(request: Request): void {
 }
 
 export function refuseParameter(parameter: string, detail: string): Refusal {
-  return refuse([{ parameter, detail }])
+  return invalidRequest([{ parameter, detail }])
 }
 
-function refuse(errors: FieldError[]): Refusal {
-  const detail = errors.map((error) => error.detail).join(' ')
-  return new Refusal({ code: 'invalid-request', detail, errors })
+function toError(name: string, predicate: string) {
+  const parameter = shortenName(name)
+  return { parameter, detail: `${parameter} ${predicate}` }
 }

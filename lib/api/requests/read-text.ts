@@ -1,7 +1,8 @@
 import { Refusal } from '@/lib/api/answers/problem-response'
+import { noteBody } from '@/lib/api/recording/arrived-body'
+import { MAX_BODY_BYTES } from '@/lib/limits'
 
-/** Many times what any request needs. */
-export const MAX_BODY_BYTES = 16_384
+export { MAX_BODY_BYTES }
 
 /** The body as text. Throws a Refusal where it is too large, without reading the rest of it. */
 export async function readText(request: Request): Promise<string> {
@@ -9,23 +10,27 @@ export async function readText(request: Request): Promise<string> {
   if (Number(length) > MAX_BODY_BYTES) throw tooLarge()
   try {
     // The HTTP parser holds a client to the length that it announced.
-    return length === null ? await readChunks(request.body ?? []) : await request.text()
+    const bytes =
+      length === null
+        ? await readChunks(request.body ?? [])
+        : new Uint8Array(await request.arrayBuffer())
+    noteBody(request, bytes)
+    return new TextDecoder().decode(bytes)
   } catch (error) {
-    // A client that left, or sent chunks that are none, is no failure of ours; it seldom hears this answer.
+    // The client disconnected or sent a malformed chunk: a client error (400), not ours.
     throw error instanceof Refusal ? error : endedEarly()
   }
 }
 
-async function readChunks(chunks: AsyncIterable<Uint8Array> | never[]): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
+async function readChunks(chunks: AsyncIterable<Uint8Array> | never[]): Promise<Uint8Array> {
+  const read: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of chunks) {
     bytes += chunk.byteLength
     if (bytes > MAX_BODY_BYTES) throw tooLarge()
-    text += decoder.decode(chunk, { stream: true })
+    read.push(chunk)
   }
-  return text + decoder.decode()
+  return Buffer.concat(read)
 }
 
 function endedEarly(): Refusal {

@@ -5,9 +5,10 @@ import { failureResponse } from '@/lib/api/answers/failure-response'
 import { ANSWER_HEADERS, CORS_HEADERS } from '@/lib/api/answers/json-response'
 import { Refusal } from '@/lib/api/answers/problem-response'
 import type { Api, ApiEnv, Handler } from '@/lib/api/host'
+import { startRecording } from '@/lib/api/recording/recording'
 
-/** The headers that a page of another origin may send, beside those that every browser lets it send. */
-const REQUEST_HEADERS = 'Content-Type, Idempotency-Key, Simulate-Fault'
+/** Every header: SDKs and tracers add their own. The wildcard does not cover Authorization. */
+const REQUEST_HEADERS = '*, Authorization'
 
 /**
  * Adds a path with its methods. HEAD is answered like GET, OPTIONS for CORS, and every other method is refused with
@@ -16,7 +17,7 @@ const REQUEST_HEADERS = 'Content-Type, Idempotency-Key, Simulate-Fault'
 export function addPath(
   api: Api,
   path: string,
-  handlers: { GET?: Handler; POST?: Handler },
+  handlers: Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>,
   { forEverySite = true } = {},
 ): void {
   const methods = Object.keys(handlers)
@@ -40,7 +41,14 @@ export function answer(handle: Handler) {
   return async (context: Context<ApiEnv>): Promise<Response> => {
     const { client, outgoing } = context.env
     const request = context.req.raw
-    const call = { request, requestId: randomUUID(), origin: client.origin, client, outgoing }
+    const call = {
+      request,
+      requestId: randomUUID(),
+      origin: client.origin,
+      client,
+      outgoing,
+      recording: startRecording(),
+    }
     try {
       return await handle(call, context.req.param())
     } catch (error) {

@@ -11,7 +11,7 @@ const shared = globalThis as { depositQueue?: Queue }
 
 /**
  * Group commit. While one transaction is being committed, the deposits that arrive wait here, and the next
- * transaction takes them all: one lock of the balance and one flush for hundreds (docs/decisions/group-commit.md).
+ * transaction takes them all: one lock of the balance and one flush for hundreds (docs/decisions/0010-group-commit.md).
  *
  * Every deposit that is taken in is answered. A client that gives up changes nothing: its deposit is committed or not.
  */

@@ -68,6 +68,17 @@ export type Result = {
   advice: string | null
   /** The command that repeats this result alone; null where there is none. */
   again: { command: string } | null
+  /** Only where the run was given a list of expected outcomes and this result is on it. */
+  expectation?: Expectation
+}
+
+/** An outcome that was listed beforehand, and whether it still holds. */
+export type Expectation = {
+  outcome: ResultOutcome
+  reason: string
+  issue: string | null
+  /** `fixed`: listed as failing but passes now, so the list is out of date; red unless that was allowed. */
+  state: 'as-listed' | 'fixed' | 'fixed-and-allowed'
 }
 
 /** A request and its answer, with times in milliseconds since the report's `startedAt`. */

@@ -42,7 +42,7 @@ test.each<[string, PressAnswer, string | null, string | null, string, string | R
   ['slow without', { status: 'sending', slow: true }, null, null, 'Sending…', 'Still waiting. Pressing again may deposit twice.'],
   ['applied with a key', applied, K, 'applied', 'Deposited $25.00', 'Balance is now $12,433.50. This key is used: press Deposit again and nothing will change.'],
   ['applied without', applied, null, 'applied', 'Deposited $25.00', 'Balance is now $12,433.50. No key was sent, so the same press would deposit again.'],
-  ['replayed', replayed, K, 'replayed', 'Already deposited', /^This key was used at \d\d:03:19\. You got the original answer back and the balance did not change\.$/],
+  ['replayed', replayed, K, 'replayed', 'Already deposited', /^This key was used at \d{4}-\d\d-\d\d \d\d:03:19\. You got the original answer back and the balance did not change\.$/],
   ['key reused', { status: 'key_reused', original: DEPOSIT }, K, 'key_reused', 'Same key, different deposit', 'This key was used for $25.00 and you sent $30.00. Nothing was deposited.'],
   ['in progress', { status: 'in_progress' }, K, 'in_progress', 'First try still running', 'Nothing new was started. Try again in 1 second.'],
   ['invalid with a key', { status: 'invalid', problem: 'amount_missing' }, K, 'rejected', 'Enter an amount', 'The key was not used up. Fix the amount and send again.'],

@@ -1,0 +1,58 @@
+import { GradeMark } from '@/app/_report/grade-mark'
+import styles from '@/app/_report/report.module.css'
+import { LocalTime } from '@/app/_ui/local-time'
+import { describeCounts, summariseOutcomes } from '@/packages/idempotency-check/src/report/count'
+import type { Report } from '@/packages/idempotency-check/src/report/report'
+import { GRADE_MEANINGS } from '@/packages/idempotency-check/src/report/words'
+
+/** The sentence about money first, then the letter and what it rests on. */
+export function ReportHead({ report }: { report: Report }) {
+  const { headline, grade, cannotSee, counts, results } = report
+  return (
+    <section className={`panel ${styles.head}`} aria-label="Verdict">
+      <GradeMark grade={grade} />
+      <div className="stack">
+        <h2 className={styles.headline}>{headline}</h2>
+        <p>
+          <Reason report={report} />
+        </p>
+        <p className="muted small">
+          <span>{describeCounts(counts)}. </span>
+          <span>{summariseOutcomes(results)}. </span>
+          <span>
+            Rules {report.rules}, profile {report.profile}, begun{' '}
+          </span>
+          <LocalTime at={report.startedAt} withDay />
+        </p>
+        <p className="muted small">{cannotSee}</p>
+      </div>
+    </section>
+  )
+}
+
+function Reason({ report }: { report: Report }) {
+  const { grade, cappedBy, missingForGrade } = report
+  if (grade === null) {
+    return missingForGrade.length === 0 ? (
+      <>No grade yet.</>
+    ) : (
+      <>
+        No grade yet. Still needed: <strong>{missingForGrade.join(', ')}</strong>.
+      </>
+    )
+  }
+  return (
+    <>
+      <strong>Grade {grade}</strong>
+      {cappedBy === null ? null : (
+        <>
+          , because of{' '}
+          <a href={`#${encodeURIComponent(cappedBy)}`}>
+            <code>{cappedBy}</code>
+          </a>
+        </>
+      )}
+      . <span>{GRADE_MEANINGS[grade]}</span>
+    </>
+  )
+}

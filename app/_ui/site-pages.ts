@@ -1,0 +1,8 @@
+/** The pages of the navigation and of the sitemap, in their order. */
+export const PAGES = [
+  { href: '/', name: 'Deposit' },
+  { href: '/race', name: 'Race' },
+  { href: '/faults', name: 'Faults' },
+  { href: '/docs', name: 'API' },
+  { href: '/how-it-works', name: 'How it works' },
+]

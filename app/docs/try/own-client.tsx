@@ -1,0 +1,24 @@
+import { CodeBlock } from '@/app/_ui/code-block'
+import { writeStripeSample } from '@/app/docs/try/write-samples'
+
+export function OwnClient({ origin }: { origin: string }) {
+  return (
+    <section aria-labelledby="own-client" className="stack">
+      <h2 id="own-client">Test your own client</h2>
+      <p>
+        Make a sandbox, have your client make one deposit under each fault, then read the balance.
+        One deposit: right. Two: it pays twice, probably because it makes a new key for each
+        attempt; <code>/api/attempts?account=…</code> shows the keys.
+      </p>
+      <p>
+        The key may be quoted, as the IETF draft has it, or bare, as Stripe’s clients send it; the
+        body may be JSON or a form. So Stripe’s SDK works as it is:
+      </p>
+      <CodeBlock code={writeStripeSample(origin)} />
+      <p>
+        After lose-reply neither Stripe’s SDK nor undici retries: a status had arrived. Catch the
+        error and call again with the same key.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { useState } from 'react'
+import { askServer } from '@/app/_client/ask-server'
+import { sayFailure } from '@/app/_client/lab-error'
+import { FAULT_NAMES, FAULTS, type Fault } from '@/lib/faults'
+
+type Armed = { fault: Fault; times: number }
+
+/** The next requests to this sandbox misbehave, for clients that cannot send a header. */
+export function ArmFault({ accountId, armed }: { accountId: string; armed: Armed | null }) {
+  const [fault, setFault] = useState<Fault>('lose-reply')
+  const [times, setTimes] = useState(1)
+  const [problem, setProblem] = useState('')
+  const arm = async (wanted: Armed) => {
+    setProblem('')
+    await askServer(`/api/accounts/${accountId}/fault`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(wanted),
+    }).catch((error) => setProblem(sayFailure(error)))
+  }
+  return (
+    <section className="panel needs-script stack" aria-labelledby="arm">
+      <h2 id="arm">Break the next requests</h2>
+      <div className="row">
+        <div className="field">
+          <label htmlFor="fault-times">The next</label>
+          <input
+            id="fault-times"
+            type="number"
+            min={1}
+            max={100}
+            value={times}
+            onChange={(event) => setTimes(event.currentTarget.valueAsNumber || 1)}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor="fault-name">requests meet</label>
+          <select
+            id="fault-name"
+            value={fault}
+            onChange={(event) => setFault(event.currentTarget.value as Fault)}
+          >
+            {FAULT_NAMES.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <p className="muted small">{FAULTS[fault]}</p>
+      <div className="row">
+        <button type="button" className="button" onClick={() => arm({ fault, times })}>
+          Arm
+        </button>
+        {armed === null ? null : (
+          <button type="button" className="button" onClick={() => arm({ ...armed, times: 0 })}>
+            Disarm
+          </button>
+        )}
+      </div>
+      <p role="status">
+        {problem !== ''
+          ? problem
+          : armed === null
+            ? 'Nothing is armed.'
+            : `Armed: ${armed.fault}, ${armed.times} to go.`}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,10 @@
+export default function SandboxNotFound() {
+  return (
+    <div className="page-intro">
+      <h1>No such sandbox</h1>
+      <p className="lede">
+        It was deleted, or was not used for 24 hours. <a href="/sandboxes">Make another one.</a>
+      </p>
+    </div>
+  )
+}

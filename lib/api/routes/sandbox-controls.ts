@@ -1,0 +1,63 @@
+import 'server-only'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import { armFault, getArmedFault } from '@/lib/accounts/armed-faults'
+import { deleteSandbox } from '@/lib/accounts/delete-sandbox'
+import { emptyResponse, jsonResponse } from '@/lib/api/answers/json-response'
+import { Refusal } from '@/lib/api/answers/problem-response'
+import { exchangesQuery, faultRequest } from '@/lib/api/contract/sandbox-schemas'
+import { accountId } from '@/lib/api/contract/schemas'
+import { toAccountResource } from '@/lib/api/contract/to-resource'
+import type { Handler } from '@/lib/api/host'
+import { readBody } from '@/lib/api/requests/read-body'
+import { readQuery, refuseQuery } from '@/lib/api/requests/read-query'
+import { getExchanges } from '@/lib/exchanges/get-exchanges'
+import { toExchange } from '@/lib/exchanges/to-exchange'
+import { getEnv } from '@/lib/platform/env'
+import { type Account, getAccount } from '@/lib/queries/get-account'
+
+/** What really arrived at a sandbox and what left, the newest first. */
+export const listExchanges: Handler = async (call, { id }) => {
+  const { limit } = readQuery(call.request, exchangesQuery)
+  const sandbox = await findSandbox(id)
+  const [armedFault, exchanges] = await Promise.all([
+    getArmedFault(sandbox.id),
+    getExchanges(sandbox.id, limit),
+  ])
+  const account = toAccountResource(sandbox)
+  return jsonResponse(call, 200, { account, armedFault, data: exchanges.map(toExchange) })
+}
+
+/** The next requests to a sandbox meet a fault, for clients that cannot send a header. */
+export const putFault: Handler = async (call, { id }) => {
+  refuseQuery(call.request)
+  if (!getEnv().ALLOW_FAULTS) {
+    throw new Refusal({
+      code: 'faults-not-allowed',
+      detail: 'This server simulates no faults: start it with ALLOW_FAULTS=true.',
+    })
+  }
+  const wanted = await readBody(call.request, faultRequest)
+  const sandbox = await findSandbox(id)
+  await armFault(sandbox.id, wanted)
+  return jsonResponse(call, 200, wanted)
+}
+
+export const removeSandbox: Handler = async (call, { id }) => {
+  refuseQuery(call.request)
+  const sandbox = await findSandbox(id)
+  if (!(await deleteSandbox(sandbox.id))) throw notFound()
+  return emptyResponse(call)
+}
+
+/** Never the universal account: strangers share it. */
+async function findSandbox(id: string | undefined): Promise<Account> {
+  const known = accountId.safeParse(id)
+  const isSandbox = known.success && known.data !== UNIVERSAL_ACCOUNT_ID
+  const account = isSandbox ? await getAccount(known.data) : null
+  if (account === null) throw notFound()
+  return account
+}
+
+function notFound(): Refusal {
+  return new Refusal({ code: 'account-not-found', detail: 'There is no sandbox of that id.' })
+}

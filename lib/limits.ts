@@ -1,0 +1,11 @@
+/** Largest body that is read: many times what any request needs. */
+export const MAX_BODY_BYTES = 16_384
+
+/** A refusal names at most this many errors: more would make an answer many times as large as its request. */
+export const MAX_ERRORS = 10
+
+/** How long a request waits for another one with the same key before it is answered "in progress". */
+export const LOCK_TIMEOUT_MS = 2_000
+
+/** A sandbox that nobody has used for this long is deleted. */
+export const SANDBOX_RETENTION_HOURS = 24

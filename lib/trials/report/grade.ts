@@ -1,0 +1,54 @@
+import type { Run } from '@/lib/trials/judging/run'
+import { CORE_SCENARIOS } from '@/lib/trials/scenarios/scenarios'
+import type { Grade, Report, Result } from '@/packages/idempotency-check/src/report/report'
+
+/** From the best letter to the worst. */
+const LETTERS: Grade[] = ['A', 'B', 'C', 'D', 'F']
+
+/** What each letter means; the docs print these sentences. */
+export const GRADE_WORDS: Record<Grade, string> = {
+  A: 'Nothing failed and nothing was warned about.',
+  B: 'Safe, with a warning: a SHOULD was not kept.',
+  C: 'Impolite or fragile: Retry-After ignored, hammering, or other bytes that a provider would refuse.',
+  D: 'Somebody is left in doubt: a lost answer not followed up, or a definite answer not believed.',
+  F: 'Money is at risk: paid twice, a key missing, changed while in doubt or shared, or a belief that the ledger contradicts.',
+}
+
+/** The letter that a rule allows at best once it has failed or warned; all others cap by their level. */
+const CAPS: { ids: RegExp; fail: Grade; warn: Grade }[] = [
+  { ids: /^(ONE|KEY-1\/.*|KEY-2|KEY-3|ROT-1|SAY-1)$/, fail: 'F', warn: 'B' },
+  { ids: /^REC-/, fail: 'D', warn: 'D' },
+  { ids: /^STOP-[123]$/, fail: 'D', warn: 'B' },
+  { ids: /^(TIME-[1237]|REQ-2)$/, fail: 'C', warn: 'C' },
+  { ids: /^STOP-5$/, fail: 'C', warn: 'B' },
+]
+
+type Verdict = Pick<Report, 'grade' | 'cappedBy' | 'missingForGrade'>
+
+/** The worst cap decides, and of equal ones the rule that is told first. */
+export function gradeResults(results: Result[], runs: Run[]): Verdict {
+  const missingForGrade = findMissing(runs)
+  if (missingForGrade.length > 0) return { grade: null, cappedBy: null, missingForGrade }
+  const capped = results.map((result) => ({ id: result.id, cap: capOf(result) }))
+  const grade = LETTERS.toReversed().find((letter) => capped.some(({ cap }) => cap === letter))
+  if (grade === undefined || grade === 'A') return { grade: 'A', cappedBy: null, missingForGrade }
+  const cappedBy = capped.find(({ cap }) => cap === grade)?.id ?? null
+  return { grade, cappedBy, missingForGrade }
+}
+
+function capOf({ id, level, outcome }: Result): Grade {
+  if ((outcome !== 'fail' && outcome !== 'warn') || level === 'INFO') return 'A'
+  const cap = CAPS.find(({ ids }) => ids.test(id))
+  if (cap !== undefined) return cap[outcome]
+  // A MUST without a cap of its own, like an unreadable key, leaves the operation undone.
+  return level === 'MUST' && outcome === 'fail' ? 'D' : 'B'
+}
+
+function findMissing(runs: Run[]): string[] {
+  return CORE_SCENARIOS.flatMap((name) => {
+    const run = runs.find(({ scenario }) => scenario.name === name)
+    if (run === undefined) return [`${name} is not part of this trial`]
+    if (run.attempts.length === 0) return [`${name} has not been run`]
+    return run.status === 'done' ? [] : [`${name} is still running`]
+  })
+}

@@ -1,0 +1,55 @@
+import type { Run } from '@/lib/trials/judging/run'
+import type { Counts } from '@/packages/idempotency-check/src/report/report'
+
+/** Operations that the client has begun, and the deposits that the ledger holds of them. */
+export function countEffects(runs: Run[]): { operations: number; effects: number } {
+  return {
+    operations: sum(runs.map(operationsBegun)),
+    effects: sum(runs.map(({ deposits }) => deposits.length)),
+  } satisfies Counts
+}
+
+/** One sentence about money, before any letter. */
+export function writeHeadline(runs: Run[]): string {
+  const { operations, effects } = countEffects(runs)
+  if (operations === 0) return 'Your client has not sent anything yet.'
+  const totals = `${count(operations, 'operation')}, ${count(effects, 'deposit')}`
+  const doubled = runs.filter((run) => run.deposits.length > allowed(run).max)
+  if (doubled.length > 0) return `${describeDoubled(doubled)} ${totals} in all.`
+  const begun = runs.filter((run) => run.attempts.length > 0)
+  const missing = sum(begun.map((run) => Math.max(0, expected(run) - run.deposits.length)))
+  if (missing > 0)
+    return `${totals}: ${count(missing, 'operation')} ${missing === 1 ? 'was' : 'were'} not paid.`
+  if (effects === operations) return `${totals}: your client paid once each time.`
+  return `${totals}: your client never paid twice, and gave up only where that was right.`
+}
+
+function describeDoubled(doubled: Run[]): string {
+  const [only] = doubled
+  if (doubled.length === 1 && only.scenario.operations === 1) {
+    return `1 operation made ${only.deposits.length} deposits.`
+  }
+  return doubled.length === 1
+    ? `${only.scenario.operations} operations made ${only.deposits.length} deposits.`
+    : `In ${doubled.length} scenarios your client paid more often than it meant to.`
+}
+
+function expected(run: Run): number {
+  return Math.min(allowed(run).min, operationsBegun(run))
+}
+
+function allowed({ scenario }: Run): { min: number; max: number } {
+  return scenario.leavesBehind ?? { min: 0, max: scenario.operations }
+}
+
+function operationsBegun({ scenario, attempts }: Run): number {
+  return Math.min(scenario.operations, attempts.length)
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

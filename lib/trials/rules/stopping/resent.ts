@@ -1,0 +1,21 @@
+import type { Attempt } from '@/lib/trials/exchanges/attempt'
+import { type FollowUp, gapBetween } from '@/lib/trials/exchanges/follow-ups'
+
+/** On another connection, a request begun sooner after our last byte may have been on its way already. */
+const IN_FLIGHT_MS = 250
+
+/**
+ * The request that followed a definite answer, if one surely did: on the same connection, or on another one late enough,
+ * or twice. A single one that came at once on another connection was in flight, or hedged.
+ */
+export function findResent(answered: Attempt, later: Attempt[]): FollowUp | null {
+  const after = later
+    .map((attempt) => ({ earlier: answered, later: attempt, gapMs: gapBetween(answered, attempt) }))
+    .filter(({ gapMs }) => gapMs >= 0)
+  const { connection } = answered.exchange
+  const sure = after.find(
+    (followUp) =>
+      followUp.later.exchange.connection === connection || followUp.gapMs >= IN_FLIGHT_MS,
+  )
+  return sure ?? (after.length >= 2 ? after[1] : null)
+}

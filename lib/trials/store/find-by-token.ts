@@ -1,0 +1,26 @@
+import 'server-only'
+import { getDb, unlessSilent } from '@/lib/platform/db'
+import type { Scenario } from '@/lib/trials/scenarios/scenario'
+import { isScenarioName, SCENARIOS } from '@/lib/trials/scenarios/scenarios'
+
+/** The scenario that a token opens. */
+export type OpenScenario = {
+  trialId: string
+  accountId: string
+  scenario: Scenario
+  /** How many exchanges of it are kept already. */
+  exchanges: number
+}
+
+type Row = { trialId: string; accountId: string; name: string; exchanges: number }
+
+/** null for a token that was never given out, or whose trial has expired. */
+export async function findByToken(token: string): Promise<OpenScenario | null> {
+  const [row] = await unlessSilent(getDb().$queryRaw<Row[]>`
+    SELECT trial_id AS "trialId", account_id AS "accountId", name,
+      (SELECT count(*)::int FROM exchanges WHERE exchanges.account_id = trial_scenarios.account_id) AS exchanges
+    FROM trial_scenarios WHERE token = ${token}`)
+  if (row === undefined || !isScenarioName(row.name)) return null
+  const { name, ...rest } = row
+  return { ...rest, scenario: SCENARIOS[name] }
+}

@@ -1,0 +1,37 @@
+import type { SendChanges } from '../../run/send'
+import type { Sent } from '../../run/sent'
+import { longestLatency } from '../../run/watch'
+import type { CheckContext } from '../context'
+import { sendUntilDone } from '../send-until-done'
+
+export type Overtaken = { slow: Sent; during: Sent; final: Sent; stuck: boolean }
+
+/** A slow request, another with its key while it is at work, and a repeat when it is done. */
+export async function overtake(
+  context: CheckContext,
+  change: (operation: Parameters<CheckContext['send']>[0]) => SendChanges,
+): Promise<Overtaken> {
+  const { options, run } = context
+  const plain = context.operation()
+  const operation =
+    options.slowBody === null ? plain : run.operations.withBody(plain, options.slowBody)
+  const slowly: SendChanges = options.slowHeader === null ? {} : { headers: [options.slowHeader] }
+  const seen = await context.watch({ expected: 1 }, async () => {
+    const sending = context.send(operation, { ...slowly, note: 'the slow request' })
+    await run.transport.sleep(Math.max(50, 2 * longestLatency(run)))
+    const during = await context.send(operation, {
+      ...slowly,
+      ...change(operation),
+      once: true,
+      note: 'while it is at work',
+    })
+    const slow = await sending
+    const { sent, stuck } = await sendUntilDone(context, operation, {
+      ...slowly,
+      note: 'afterwards',
+    })
+    return { slow, during, final: sent, stuck }
+  })
+  context.tally(1, seen.effects)
+  return seen.value
+}

@@ -1,0 +1,35 @@
+import { isSuccess, statusWord } from '../../run/sent'
+import type { Check } from '../check'
+import { draft } from '../sources'
+import { fail, judgeEffects, notObserved, pass } from '../verdicts'
+import { takeSaved } from './saved'
+
+export const before: Check = {
+  id: 'exp/1',
+  title: 'A repeat before the retention ends is replayed',
+  level: 'MUST',
+  because: draft('2.3'),
+  sees: 'effects',
+  needs: ['--resume'],
+  dependsOn: ['base/2'],
+  requests: 'A request of the earlier run again.',
+  expected: 'The answer of any repeat, and no effect.',
+  effects: 0,
+  advice: 'Keep keys for at least as long as is published.',
+  cap: 'F',
+  judge: async (context) => {
+    const { operation, saved, endsAtMs } = takeSaved(context, 0)
+    const leftMs = endsAtMs - Date.now()
+    if (leftMs <= 0) return notObserved('The retention has ended: resume earlier.')
+    const seen = await context.watch({ expected: 0 }, () => context.send(operation))
+    // Of the earlier run's ids, this run knows none: an id by itself is no new effect.
+    const isSame = seen.value.resourceId === saved.resourceId
+    const effects = seen.by === 'ids' && isSame ? 0 : seen.effects
+    const verdict = judgeEffects(context, { ...seen, effects }, 0)
+    if (verdict) return verdict
+    if (!isSuccess(seen.value) && seen.value.status !== saved.status) {
+      return fail(`The repeat got ${statusWord(seen.value)}.`, { cap: 'C' })
+    }
+    return pass(`It was replayed, ${Math.round(leftMs / 1000)} s before the end.`)
+  },
+}

@@ -1,0 +1,20 @@
+import type { SavedOperation } from '../../run/expiry-state'
+import type { Operation } from '../../run/operation'
+import { SetupError } from '../../run/options'
+import type { CheckContext } from '../context'
+import { CannotJudgeError } from '../create-context'
+
+export type Saved = { operation: Operation; saved: SavedOperation; endsAtMs: number }
+
+/** The operation that an earlier run left behind, and when its key ends by what is published. */
+export function takeSaved({ options }: CheckContext, index: number): Saved {
+  const state = options.resumeExpiry
+  const saved = state?.operations[index]
+  if (!state || !saved) throw new CannotJudgeError('The file of --resume holds no such operation.')
+  if (state.url !== options.url) throw new SetupError(`The file of --resume is about ${state.url}.`)
+  return {
+    operation: { key: saved.key, amount: null, body: saved.body },
+    saved,
+    endsAtMs: Date.parse(saved.sentAt) + state.retentionMs,
+  }
+}

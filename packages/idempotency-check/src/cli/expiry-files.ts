@@ -1,0 +1,42 @@
+import type { ExpiryState } from '../run/expiry-state'
+import type { CheckOptions } from '../run/options'
+import { textOf, type Values } from './parse-options'
+import { readTextFile } from './read-values'
+import { checkFolder, writeFile } from './report-files'
+import { UsageError } from './usage-error'
+
+/** What `--save` and `--resume` add to a run; the file is checked before anything is sent. */
+export function readExpiryFiles(values: Values): Pick<CheckOptions, 'saveExpiry' | 'resumeExpiry'> {
+  const save = textOf(values, 'save')
+  const resume = textOf(values, 'resume')
+  if (save !== null && resume !== null) {
+    throw new UsageError('--save begins what --resume ends: give one of them.')
+  }
+  if (resume !== null) return { resumeExpiry: readState(resume) }
+  if (save === null) return {}
+  if (textOf(values, 'retention') === null) {
+    throw new UsageError(
+      '--save needs --retention: how long the server says that it remembers keys.',
+    )
+  }
+  checkFolder('save', save)
+  return {
+    saveExpiry: (state) => writeFile('save', save, `${JSON.stringify(state, null, 2)}\n`),
+  }
+}
+
+function readState(file: string): ExpiryState {
+  const state = parseJson(readTextFile('resume', file)) as Partial<ExpiryState> | null
+  if (state?.format === 'idempotency-check-expiry-1' && Array.isArray(state.operations)) {
+    return state as ExpiryState
+  }
+  throw new UsageError(`--resume: ${file} is not what --save wrote.`)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,47 @@
+import { type ExitCode, exitCodeOf } from '../report/exit-code'
+import {
+  applyExpectations,
+  type ExpectedOutcome,
+  findUnknownIds,
+  parseExpectations,
+} from '../report/expectations'
+import type { Report } from '../report/report'
+import type { Io } from './io'
+import { isSet, textOf, type Values } from './parse-options'
+import { readTextFile } from './read-values'
+import { type ReportFile, writeReport } from './report-files'
+import { UsageError } from './usage-error'
+
+/** What `--expect` lists; nothing where there is none. */
+export function readExpectations(values: Values): ExpectedOutcome[] {
+  const file = textOf(values, 'expect')
+  if (file === null) return []
+  const text = readTextFile('expect', file)
+  try {
+    return parseExpectations(text)
+  } catch (error) {
+    throw new UsageError(`--expect: ${file}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+export function refuseUnknownIds(
+  expected: readonly ExpectedOutcome[],
+  knownIds: readonly string[],
+): void {
+  const [unknown] = findUnknownIds(expected, knownIds)
+  if (unknown === undefined) return
+  throw new UsageError(`--expect lists ${unknown}, but no check or rule has that id.`)
+}
+
+/** Holds the report against what is expected, writes it, and says how the process should exit. */
+export function judgeReport(
+  report: Report,
+  expected: readonly ExpectedOutcome[],
+  { values, files, io }: { values: Values; files: readonly ReportFile[]; io: Io },
+): ExitCode {
+  const judged = applyExpectations(report, expected, { allowFixed: isSet(values, 'allow-fixed') })
+  writeReport(judged, files, io)
+  const code = exitCodeOf(judged, { strict: isSet(values, 'strict') })
+  if (code === 3) io.stderr.write('No check ran, so nothing is known: exit 3.\n')
+  return code
+}

@@ -1,0 +1,33 @@
+import type { Profile } from './profile'
+
+const PAGE = 'https://docs.stripe.com/api/idempotent_requests'
+const ERRORS = 'https://docs.stripe.com/error-low-level#idempotency'
+
+export const stripe: Profile = {
+  name: 'stripe',
+  title: 'Stripe v1',
+  checkedOn: '2026-11-25',
+  sources: [PAGE, ERRORS],
+  keyHeader: 'Idempotency-Key',
+  wireForm: 'bare',
+  keyPointer: null,
+  maxKeyLength: 255,
+  keyRequired: false,
+  traits: {
+    'key-place': { classes: ['Idempotency-Key'], source: PAGE },
+    'missing-key': { classes: ['accepted'], source: PAGE },
+    'maximum-length': { classes: ['255'], source: PAGE },
+    repeat: { classes: ['stored'], source: PAGE },
+    'repeat-status': { classes: ['same'], source: PAGE },
+    'repeat-bytes': { classes: ['same'], source: PAGE },
+    marker: { classes: ['idempotent-replayed'], source: ERRORS },
+    'key-echo': { classes: ['yes'], source: ERRORS },
+    mismatch: { classes: ['400'], source: 'https://docs.stripe.com/api/errors' },
+    'extra-member': { classes: ['mismatch', 'refused'], source: PAGE },
+    'in-flight': { classes: ['409'], source: 'https://docs.stripe.com/api/errors' },
+    'invalid-then-corrected': { classes: ['runs'], source: PAGE },
+    'credentials-refused': { classes: ['uses no key'], source: ERRORS },
+    'refusal-repeated': { classes: ['stored'], source: PAGE },
+    'after-expiry': { classes: ['new effect'], source: PAGE },
+  },
+}

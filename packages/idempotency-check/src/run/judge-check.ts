@@ -1,0 +1,65 @@
+import type { Check, Need, Verdict } from '../checks/check'
+import { CannotJudgeError, createContext, NoAnswerError } from '../checks/create-context'
+import { NO_EYES, notObserved } from '../checks/verdicts'
+import type { ResultOutcome } from '../report/report'
+import { hasEyes } from './headline'
+import { type CheckOptions, SetupError } from './options'
+import type { Run } from './run'
+
+/** Runs one check, or says why it cannot be run. */
+export async function judgeCheck(
+  run: Run,
+  check: Check,
+  outcomes: ReadonlyMap<string, ResultOutcome>,
+  onRound: (round: number, rounds: number) => void,
+): Promise<Verdict> {
+  const missing = check.needs.filter((need) => !isGiven(need, run.options))
+  if (missing.length > 0) return notObserved(`It needs ${missing.join(' and ')}.`)
+  const bad = check.dependsOn.find((id) => BLOCKING.includes(outcomes.get(id) ?? 'pass'))
+  if (bad !== undefined) {
+    return { outcome: 'blocked', observed: `${bad} did not pass, and this builds on it.` }
+  }
+  if (check.sees === 'effects' && !hasEyes(run)) return notObserved(NO_EYES)
+  if (run.tally.effects + check.effects > run.options.maxEffects) {
+    return {
+      outcome: 'blocked',
+      observed: `It could bring the effects above --max-effects ${run.options.maxEffects}; there are ${run.tally.effects} so far.`,
+    }
+  }
+  try {
+    return await check.judge(createContext(run, check.id, onRound))
+  } catch (error) {
+    if (error instanceof SetupError) throw error
+    return explain(error)
+  }
+}
+
+const BLOCKING: readonly ResultOutcome[] = ['fail', 'blocked', 'error']
+
+function explain(error: unknown): Verdict {
+  const text = error instanceof Error ? error.message : String(error)
+  if (error instanceof CannotJudgeError) return notObserved(text)
+  if (error instanceof NoAnswerError) {
+    return { outcome: 'error', observed: `The server could not be reached: ${text}.` }
+  }
+  return { outcome: 'error', observed: text }
+}
+
+function isGiven(need: Need, options: CheckOptions): boolean {
+  switch (need) {
+    case '--vary':
+      return options.vary !== null
+    case '--second-auth':
+      return options.secondAuth !== null
+    case '--slow-body or --slow-header':
+      return options.slowBody !== null || options.slowHeader !== null
+    case '--restart':
+      return options.restartCommand !== null
+    case '--other-path':
+      return options.otherPath !== null
+    case '--refused-body':
+      return options.refusedBody !== null
+    case '--resume':
+      return options.resumeExpiry !== undefined
+  }
+}

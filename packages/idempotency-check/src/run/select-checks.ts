@@ -1,0 +1,32 @@
+import type { Check } from '../checks/check'
+import { type CheckOptions, SetupError } from './options'
+
+/** The checks to run: what was asked for, and what it builds on; the set-up always. */
+export function selectChecks(checks: readonly Check[], options: CheckOptions): Check[] {
+  const { skip, resumeExpiry } = options
+  const only = resumeExpiry ? ['exp'] : options.only
+  const wanted = checks.filter((check) => only.length === 0 || matches(check, only))
+  const ids = new Set(['base/1', 'base/2'])
+  for (const check of wanted) {
+    if (!matches(check, skip)) addWithNeeded(checks, check, ids)
+  }
+  if (wanted.every((check) => matches(check, skip))) {
+    throw new SetupError('No check is left to run: correct --only and --skip.')
+  }
+  const selected = checks.filter(({ id }) => ids.has(id))
+  // Those that look back on the others come last.
+  return [...selected.filter(({ last }) => !last), ...selected.filter(({ last }) => last)]
+}
+
+function addWithNeeded(checks: readonly Check[], check: Check, ids: Set<string>): void {
+  if (ids.has(check.id)) return
+  ids.add(check.id)
+  for (const id of check.dependsOn) {
+    const needed = checks.find((other) => other.id === id)
+    if (needed) addWithNeeded(checks, needed, ids)
+  }
+}
+
+export function matches({ id }: Pick<Check, 'id'>, ids: readonly string[]): boolean {
+  return ids.some((wanted) => wanted === id || wanted === id.split('/')[0])
+}
