@@ -12,6 +12,7 @@ const REFUSED: PageRefusal = {
 
 /** Why a form goes no further than this, before Next reads it; null if it may go on, or its client has left. */
 export async function guardForm(incoming: IncomingMessage): Promise<PageRefusal | null> {
+  if (incoming.method !== 'POST') return null
   const body = await peekBody(incoming, Number(incoming.headers['content-length']))
   if (body === null) return null
   const fields = countFields(body.toString('latin1'), incoming.headers['content-type'] ?? '')

@@ -8,18 +8,16 @@ import { contentSecurityPolicy } from '@/lib/pages/content-security-policy'
 import { guardForm } from '@/lib/pages/guard-form'
 import { guardPageRequest } from '@/lib/pages/guard-page-request'
 import { isDevelopment } from '@/lib/platform/env'
-import { writeRefusal } from '@/lib/server/refusals'
+import { writePlain } from '@/lib/server/write-refusal'
 
 export type PageListener = (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   client: Client,
+  kind: 'page' | 'file',
 ) => Promise<void>
 
 type NextOptions = Parameters<typeof next>[0]
-
-/** Files that Next serves: nothing in them runs by itself, and they have no forms. */
-const FILE = /^\/(_next\/|icon\.svg$|favicon\.ico$)/
 
 /**
  * Next, which renders the pages and runs the form's action. `upgrades` gets the listener of its hot reloading, which it
@@ -38,15 +36,14 @@ export async function createPageListener(options: {
   })
   await app.prepare()
   const answer = app.getRequestHandler()
-  return async (incoming, outgoing, client) => {
-    const path = incoming.url ?? '/'
-    if (FILE.test(path.split('?', 1)[0] ?? '')) return answer(incoming, outgoing)
-    setPolicy(incoming, outgoing, dev)
-    const refusal =
-      guardPageRequest(incoming, client) ??
-      (incoming.method === 'POST' ? await guardForm(incoming) : null)
-    if (refusal !== null) return writeRefusal(outgoing, refusal)
-    return answer(incoming, outgoing)
+  return async (incoming, outgoing, client, kind) => {
+    if (kind === 'page') {
+      setPolicy(incoming, outgoing, dev)
+      const refusal = guardPageRequest(incoming, client) ?? (await guardForm(incoming))
+      if (refusal !== null) return writePlain(outgoing, refusal)
+    }
+    // Its client left while its form was read.
+    if (!outgoing.destroyed) await answer(incoming, outgoing)
   }
 }
 

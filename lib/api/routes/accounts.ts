@@ -14,7 +14,7 @@ import { getAccount } from '@/lib/queries/get-account'
 export const createAccount: Handler = async (call) => {
   refuseQuery(call.request)
   const options = await readBody(call.request, sandboxRequest)
-  const over = await limitRate(call.client.network, 'sandboxes')
+  const over = limitRate(call.client.network, 'sandboxes')
   if (over !== null) {
     const { seconds } = over
     throw new Refusal({
