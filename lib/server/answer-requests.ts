@@ -1,5 +1,5 @@
 import 'server-only'
-import type { RequestListener } from 'node:http'
+import type { RequestListener, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ApiListener } from '@/lib/api/listener'
 import { type Client, describeClient } from '@/lib/clients/client'
@@ -38,7 +38,11 @@ export function answerRequests(
     const exchange: Exchange = { incoming, outgoing }
     if (!mayBeLookedAt(exchange)) return
     connections.add(exchange)
+    inTurn(outgoing, () => answer(exchange))
+  }
 
+  function answer(exchange: Exchange): void {
+    const { incoming, outgoing } = exchange
     const client = describeClient(incoming, getEnv().TRUST_PROXY_HOPS)
     const path = toPath(incoming.url ?? '')
     const apiTarget = toApiTarget(path, apiPaths)
@@ -63,6 +67,15 @@ export function answerRequests(
       })
     }
   }
+}
+
+/**
+ * The requests of a connection are looked at one after the other: what is done for an answer that waits behind another
+ * would be for nothing if the connection ends, and Node never tells such an answer of that.
+ */
+function inTurn(outgoing: ServerResponse, then: () => void): void {
+  if (outgoing.socket === null) outgoing.once('socket', then)
+  else then()
 }
 
 /** With JavaScript the form says in the page that its client is over the limit, and asks no database. */
