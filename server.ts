@@ -4,10 +4,12 @@ import './lib/server/stop-signals'
 import { EventEmitter } from 'node:events'
 import { createApi } from './lib/api/app'
 import { createApiListener } from './lib/api/listener'
-import { getEnv } from './lib/platform/env'
+import { getEnv, isDevelopment, VARIABLES } from './lib/platform/env'
+import { answerParserErrors } from './lib/server/answer-parser-errors'
 import { answerRequests } from './lib/server/answer-requests'
 import { CannotStart } from './lib/server/cannot-start'
 import { watchConnections } from './lib/server/connections'
+import { findMistyped } from './lib/server/find-mistyped'
 import { createHttpServer, listen } from './lib/server/http-server'
 import { toLocalAddress, toUrl } from './lib/server/own-address'
 import { createPageListener } from './lib/server/page-listener'
@@ -15,14 +17,18 @@ import { serveMetrics } from './lib/server/serve-metrics'
 import { startReaping } from './lib/server/start-reaping'
 import { stopInOrder } from './lib/server/stop-in-order'
 import { stop } from './lib/server/stop-signals'
+import { passUpgradesOn } from './lib/server/upgrades'
 
 /** Runs the server until the process is asked to stop, and returns its exit code. `onReady` is given its address. */
 export async function serve(onReady: (url: string) => void): Promise<number> {
   const { PORT, HOST } = getEnv()
+  for (const sentence of findMistyped(Object.keys(process.env), VARIABLES)) console.warn(sentence)
+  const upgrades = new EventEmitter()
   const server = createHttpServer()
   const connections = watchConnections(server)
+  answerParserErrors(server, connections)
+  if (isDevelopment()) passUpgradesOn(server, upgrades)
 
-  const upgrades = new EventEmitter()
   const pages = await createPageListener({ port: PORT, upgrades })
   const api = createApi({ getOwnAddress: () => toLocalAddress(server) })
   const apiPaths = new Set(api.routes.map(({ path }) => path))

@@ -1,6 +1,10 @@
 /** Largest body that is read: many times what any request needs. */
 export const MAX_BODY_BYTES = 16_384
 
+/** Longest query, and most names in it: no path here needs half of that, and reading one takes Next quadratic time. */
+export const MAX_QUERY_LENGTH = 400
+export const MAX_QUERY_NAMES = 20
+
 /** A refusal names at most this many errors: more would make an answer many times as large as its request. */
 export const MAX_ERRORS = 10
 

@@ -3,7 +3,7 @@ import { toText } from './scriptless-form'
 
 /** What only the inside of the server knows. */
 export const INTERNALS =
-  /node_modules|\.next\/server|\.[jt]s:\d+:\d+|PrismaClient|DriverAdapter|\bP20\d\d\b|22021|invalid byte/
+  /node_modules|\.next\/server|\.[jt]s:\d+:\d+|PrismaClient|DriverAdapter|\bP20\d\d\b|\b22021\b|invalid byte/
 
 /** One request, byte for byte as it is written here; null if nothing came back. */
 export async function ask(
@@ -22,6 +22,11 @@ export async function ask(
   ]
   const bytes = Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), body])
   return parseAnswer(await exchangeBytes(url, bytes))
+}
+
+/** Whether it is Next's own answer to a call of an action whose arguments it cannot read: a number for its log, no words. */
+export function isNextsFailure({ status, text }: RawAnswer): boolean {
+  return status === 500 && /^Internal Server Error$|^\d+:E\{"digest":"\d+"\}$/m.test(text)
 }
 
 /** Fails unless it is an answer that the server meant to give, and that leads nowhere else. */

@@ -1,25 +1,37 @@
 import 'server-only'
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { MAX_BODY_BYTES } from '@/lib/api/requests/read-text'
 import type { Client } from '@/lib/clients/client'
+import { isRouterState } from '@/lib/pages/router-state'
 
-const METHODS = ['GET', 'HEAD', 'POST']
+const MAX_DRAINED_BYTES = 1_000_000
+/** Where the form is, and its action. Posted elsewhere, the action would have Next send the request to itself. */
+const FORM_PATH = '/'
 
 /** What a request for a page is refused with, in plain words. */
 export type PageRefusal = { status: number; words: string; headers?: Record<string, string> }
 
 /** Why a request for a page goes no further than this, before Next does anything for it; null if it may go on. */
 export function guardPageRequest(
-  { method = '', headers }: { method?: string; headers: IncomingHttpHeaders },
+  { method = '', url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   client: Pick<Client, 'host'>,
 ): PageRefusal | null {
-  if (!METHODS.includes(method)) {
-    const allow = METHODS.join(', ')
-    const words = `A page takes ${allow}, and no other method.`
+  const methods = url.split('?', 1)[0] === FORM_PATH ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD']
+  if (!methods.includes(method)) {
+    const allow = methods.join(', ')
+    const words = `This page takes ${allow}, and no other method. Nothing was deposited.`
     return { status: 405, words, headers: { Allow: allow } }
   }
-  if (method !== 'POST') return null
-  return refuseOtherOrigins(headers, client) ?? refuseSize(headers)
+  const garbled = refuseGarbledRouter(headers)
+  if (garbled !== null || method !== 'POST') return garbled
+  return refuseOtherOrigins(headers, client) ?? refuseSize(headers) ?? refuseType(headers)
+}
+
+/** Next's own router sends it; Next answers 500 to one that it did not write. */
+function refuseGarbledRouter(headers: IncomingHttpHeaders): PageRefusal | null {
+  const tree = headers['next-router-state-tree']
+  if (tree === undefined || isRouterState(String(tree))) return null
+  return { status: 400, words: 'The header Next-Router-State-Tree cannot be read.' }
 }
 
 /** As Next would, but with an answer that says so. A page of another site must not press our button. */
@@ -45,6 +57,18 @@ function refuseSize(headers: IncomingHttpHeaders): PageRefusal | null {
   return {
     status: 413,
     words: `A form has at most ${MAX_BODY_BYTES} bytes. Nothing was deposited.`,
-    headers: { Connection: 'close' },
+    // The rest of a smaller one is read: a client that still sends it would not see the answer.
+    headers: Number(length) > MAX_DRAINED_BYTES ? { Connection: 'close' } : {},
   }
+}
+
+const MULTIPART = /^multipart\/form-data;\s*boundary=[\w-]+$/
+const URL_ENCODED = /^application\/x-www-form-urlencoded$/
+
+/** Only what a browser writes for a form: of other types Next makes a page, or an error of its own. */
+function refuseType(headers: IncomingHttpHeaders): PageRefusal | null {
+  const type = headers['content-type'] ?? ''
+  const isCall = 'next-action' in headers
+  if (MULTIPART.test(type) || (URL_ENCODED.test(type) && !isCall)) return null
+  return { status: 400, words: 'The form cannot be read. Nothing was deposited.' }
 }

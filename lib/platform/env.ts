@@ -38,6 +38,11 @@ export const environmentSchema = z.object({
     .optional(),
   MAX_SANDBOXES: wholeNumber('MAX_SANDBOXES', 0, 1_000_000, 10_000),
   REQUEST_TIMEOUT_SECONDS: wholeNumber('REQUEST_TIMEOUT_SECONDS', 1, 300, 30),
+  KEEP_ALIVE_SECONDS: wholeNumber('KEEP_ALIVE_SECONDS', 1, 3_600, 75),
+  MAX_CONNECTIONS: wholeNumber('MAX_CONNECTIONS', 1, 1_000_000, 10_000),
+  MAX_OPEN_REQUESTS: wholeNumber('MAX_OPEN_REQUESTS', 1, 1_000_000, 6_000),
+  MAX_OPEN_REQUESTS_PER_ADDRESS: wholeNumber('MAX_OPEN_REQUESTS_PER_ADDRESS', 1, 1_000_000, 250),
+  RATE_LIMIT_PER_SECOND: wholeNumber('RATE_LIMIT_PER_SECOND', 0, 1_000_000, 100),
   RATE_LIMIT_PER_MINUTE: wholeNumber('RATE_LIMIT_PER_MINUTE', 0, 1_000_000, 600),
   RATE_LIMIT_LOOPBACK: flag('RATE_LIMIT_LOOPBACK'),
   TRUST_PROXY_HOPS: wholeNumber('TRUST_PROXY_HOPS', 0, 10, 0),
@@ -53,6 +58,9 @@ export const environmentSchema = z.object({
     .enum(['json', 'pretty'], { error: 'LOG_FORMAT must be json or pretty.' })
     .default(isDevelopment() ? 'pretty' : 'json'),
 })
+
+/** The names of all variables: those of the server, and those of the scripts around it. */
+export const VARIABLES = [...Object.keys(environmentSchema.shape), 'DATA_FOLDER', 'CHROMIUM_PATH']
 
 export type Env = z.infer<typeof environmentSchema>
 

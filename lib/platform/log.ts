@@ -4,21 +4,22 @@ import pino, { type Logger } from 'pino'
 import pretty from 'pino-pretty'
 import type { OutcomeStatus } from '@/lib/outcome'
 import { getEnv } from '@/lib/platform/env'
-
-let logger: Logger | undefined
+import { getLogDestination } from '@/lib/platform/log-destination'
+import { oncePerProcess } from '@/lib/platform/once-per-process'
 
 /** One JSON object a line on stdout; LOG_FORMAT=pretty makes it readable, as in development. */
 export function getLog(): Logger {
-  logger ??= createLogger()
-  return logger
+  return oncePerProcess('log', createLogger)
 }
 
 function createLogger(): Logger {
   const { LOG_LEVEL: level, LOG_FORMAT } = getEnv()
   const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }
-  if (LOG_FORMAT === 'json') return pino(options)
+  const destination = getLogDestination()
+  if (LOG_FORMAT === 'json') return pino(options, destination)
   // In this thread and not as a transport: a bundle cannot find the file of a transport's worker.
-  return pino(options, pretty({ singleLine: true, sync: true }))
+  const prettify = pretty.prettyFactory({ singleLine: true, colorize: pretty.isColorSupported })
+  return pino(options, { write: (line) => destination.write(prettify(line)) })
 }
 
 /** The line that every attempt leaves. A key is a capability, so only a hash of it is written. */

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { outcomeOfAnswer } from '@/lib/api/contract/outcome-of-answer'
 import { quoteKey } from '@/lib/idempotency-key'
 import { type Lane, peakOverlap } from '@/lib/race/lane'
+import { rememberOwnConnection } from '@/lib/race/own-connections'
 import type { Fired, Shot } from '@/lib/race/shot'
 
 /** Longer than any answer takes that comes at all. */
@@ -25,6 +26,7 @@ export async function fireAtOurselves(
   const sockets = keys.map(() => connect(own))
   try {
     await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+    sockets.forEach(rememberOwnConnection)
     const startedAtMs = performance.now()
     const lanes = await Promise.all(
       sockets.map(async (socket, index) => {

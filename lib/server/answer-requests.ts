@@ -1,104 +1,98 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { problemAnswer } from '@/lib/api/answers/problem-response'
+import type { RequestListener, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ApiListener } from '@/lib/api/listener'
 import { type Client, describeClient } from '@/lib/clients/client'
-import { limitRate } from '@/lib/clients/rate-limit'
 import { RETRY_AFTER_HEADER } from '@/lib/pages/retry-after'
 import { getEnv } from '@/lib/platform/env'
 import { getLog } from '@/lib/platform/log'
-import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from '@/lib/security-headers'
-import type { Connections } from '@/lib/server/connections'
+import type { Connections, Exchange } from '@/lib/server/connections'
+import { createOpenBound } from '@/lib/server/open-bound'
 import type { PageListener } from '@/lib/server/page-listener'
-import { writeAnswer, writeRefusal } from '@/lib/server/refusals'
+import { createPipelineBound } from '@/lib/server/pipeline-bound'
+import { type Kind, type Refusal, refuseRequest } from '@/lib/server/refuse-request'
 import { toApiTarget, toPath } from '@/lib/server/request-target'
+import { setSecurityHeaders } from '@/lib/server/set-security-headers'
+import { writeRefusal } from '@/lib/server/write-refusal'
 
 type Answerers = { api: ApiListener; apiPaths: ReadonlySet<string>; pages: PageListener }
+
+/** Files that Next serves: nothing in them runs by itself, and they have no forms. */
+const FILE = /^\/(_next\/|icon\.svg$|favicon\.ico$)/
+/** What answers in microseconds, and is asked by machines: it uses as little of a limit as a file. */
+const PROBE = /^\/(healthz|readyz)\/?$/
+
+/** A client that has used this many times its limit is answered slowly: a flood is not worth an answer each. */
+const FLOOD = 3
+const FLOOD_PAUSE_MS = 1_000
 
 /** What every request goes through: who it is from, whether it may go on, and then the API or the pages. */
 export function answerRequests(
   { api, apiPaths, pages }: Answerers,
   connections: Connections,
 ): RequestListener {
+  const mayBeLookedAt = createPipelineBound(connections)
+  const openBound = createOpenBound(connections)
+
   return (incoming, outgoing) => {
-    connections.add(incoming, outgoing)
+    const exchange: Exchange = { incoming, outgoing }
+    if (!mayBeLookedAt(exchange)) return
+    connections.add(exchange)
+    inTurn(outgoing, () => answer(exchange))
+  }
+
+  function answer(exchange: Exchange): void {
+    const { incoming, outgoing } = exchange
     const client = describeClient(incoming, getEnv().TRUST_PROXY_HOPS)
     const path = toPath(incoming.url ?? '')
     const apiTarget = toApiTarget(path, apiPaths)
-    const answer =
-      apiTarget !== null
-        ? answerApi(api, apiTarget, incoming, outgoing, client)
-        : answerPage(pages, path, incoming, outgoing, client)
-    answer.catch((error) => {
-      getLog().error({ err: error }, 'request failed')
-      outgoing.destroy()
-    })
-  }
-}
+    incoming.url = apiTarget ?? path
+    const pathname = incoming.url.split('?', 1)[0] ?? ''
+    const kind = apiTarget !== null ? 'api' : FILE.test(pathname) ? 'file' : 'page'
+    if (kind !== 'api') {
+      tellNext(exchange, client)
+      setSecurityHeaders(outgoing, client)
+    }
 
-async function answerApi(
-  api: ApiListener,
-  target: string,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  client: Client,
-): Promise<void> {
-  incoming.url = target
-  // Not the preflight: a browser sends it by itself, and hides from its page why it was refused.
-  const isCounted = target.startsWith('/api') || target.startsWith('/race')
-  if (isCounted && incoming.method !== 'OPTIONS') {
-    const seconds = await limitRate(client.network, 'requests')
-    if (seconds !== null) return refuseCall(outgoing, client, seconds)
-  }
-  api(incoming, outgoing, client)
-}
-
-function refuseCall(outgoing: ServerResponse, { origin }: Client, seconds: number): void {
-  const call = { request: new Request('http://localhost'), requestId: randomUUID(), origin }
-  writeAnswer(
-    outgoing,
-    problemAnswer(call, {
-      code: 'rate-limited',
-      detail: `Too many requests from your address. Nothing was changed. Send the same request again in ${seconds} s.`,
-      headers: { 'Retry-After': String(seconds) },
-    }),
-  )
-}
-
-async function answerPage(
-  pages: PageListener,
-  path: string,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  client: Client,
-): Promise<void> {
-  incoming.url = path
-  tellNext(incoming, client)
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) outgoing.setHeader(name, value)
-  if (client.scheme === 'https') {
-    outgoing.setHeader('Strict-Transport-Security', STRICT_TRANSPORT_SECURITY)
-  }
-  if (!path.startsWith('/_next/')) {
-    const seconds = await limitRate(client.network, 'requests')
-    if (seconds !== null) {
-      const isCall = incoming.method === 'POST' && 'next-action' in incoming.headers
-      // The form says it in the page, and asks no database.
-      if (isCall) incoming.headers[RETRY_AFTER_HEADER] = String(seconds)
-      else {
-        return writeRefusal(outgoing, {
-          status: 429,
-          words: `Too many requests. Nothing was deposited. Try again in ${seconds} s.`,
-          headers: { 'Retry-After': String(seconds) },
-        })
-      }
+    const counted = PROBE.test(pathname) ? 'file' : kind
+    const refusal = refuseRequest(exchange, client.network, counted, openBound)
+    if (refusal !== null && !isForForm(exchange, refusal)) {
+      refuse(exchange, refusal, kind, client.origin)
+    } else if (kind === 'api') {
+      api(incoming, outgoing, client)
+    } else {
+      pages(incoming, outgoing, client, kind).catch((error) => {
+        getLog().error({ err: error }, 'page failed')
+        outgoing.destroy()
+      })
     }
   }
-  await pages(incoming, outgoing, client)
+}
+
+/**
+ * The requests of a connection are looked at one after the other: what is done for an answer that waits behind another
+ * would be for nothing if the connection ends, and Node never tells such an answer of that.
+ */
+function inTurn(outgoing: ServerResponse, then: () => void): void {
+  if (outgoing.socket === null) outgoing.once('socket', then)
+  else then()
+}
+
+/** With JavaScript the form says in the page that its client is over the limit, and asks no database. */
+function isForForm({ incoming }: Exchange, refusal: Refusal): boolean {
+  const isCall = incoming.method === 'POST' && 'next-action' in incoming.headers
+  if (!isCall || refusal.why !== 'rate' || refusal.over.timesLimit > 2) return false
+  incoming.headers[RETRY_AFTER_HEADER] = String(refusal.over.seconds)
+  return true
+}
+
+async function refuse({ outgoing }: Exchange, refusal: Refusal, kind: Kind, origin: string) {
+  if (refusal.why === 'rate' && refusal.over.timesLimit > FLOOD) await sleep(FLOOD_PAUSE_MS)
+  if (!outgoing.destroyed) writeRefusal(outgoing, refusal, kind, origin)
 }
 
 /** Leaves in the headers that Next and our pages read only what the client may be believed. */
-function tellNext({ headers }: IncomingMessage, { network, scheme, host }: Client): void {
+function tellNext({ incoming: { headers } }: Exchange, { network, scheme, host }: Client): void {
   headers['x-forwarded-for'] = network
   headers['x-forwarded-proto'] = scheme
   headers['x-forwarded-host'] = host

@@ -1,20 +1,41 @@
 import 'server-only'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import { MAX_BODY_BYTES } from '@/lib/limits'
 import { getEnv } from '@/lib/platform/env'
 import { CannotStart } from '@/lib/server/cannot-start'
 
+/** Longer than any answer takes. An answer that a client has not read on with for so long is given up. */
+const STILLNESS_MS = 60_000
+
 /**
  * Node's HTTP server. A request has to arrive within its time, headers and body, so that clients who send a byte now
- * and then cannot occupy all connections; Node looks every few seconds, answers 408 and closes the connection.
+ * and then cannot occupy all connections; Node looks every few seconds.
+ *
+ * It has no listener for upgrades: then Node answers a request with Upgrade as if it had none (RFC 9110, section 7.8).
  */
 export function createHttpServer(): Server {
-  const { REQUEST_TIMEOUT_SECONDS } = getEnv()
+  const { REQUEST_TIMEOUT_SECONDS, KEEP_ALIVE_SECONDS, MAX_CONNECTIONS } = getEnv()
   const requestTimeout = REQUEST_TIMEOUT_SECONDS * 1_000
-  return createServer({
+  const server = createServer({
     requestTimeout,
     headersTimeout: requestTimeout,
     connectionsCheckingInterval: Math.min(requestTimeout / 4, 5_000),
+    keepAliveTimeout: KEEP_ALIVE_SECONDS * 1_000,
+  })
+  server.timeout = STILLNESS_MS
+  server.maxConnections = MAX_CONNECTIONS
+  // A client that says it will send no more still gets its answer. Node has it, without documenting it.
+  Object.assign(server, { httpAllowHalfOpen: true })
+  continueWhereWanted(server)
+  return server
+}
+
+/** Invites the body of a request with Expect: 100-continue, unless it would be refused for its length. */
+function continueWhereWanted(server: Server): void {
+  server.on('checkContinue', (incoming, outgoing) => {
+    if (!(Number(incoming.headers['content-length']) > MAX_BODY_BYTES)) outgoing.writeContinue()
+    server.emit('request', incoming, outgoing)
   })
 }
 

@@ -5,22 +5,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import next from 'next'
 import type { Client } from '@/lib/clients/client'
 import { contentSecurityPolicy } from '@/lib/pages/content-security-policy'
+import { guardForm } from '@/lib/pages/guard-form'
 import { guardPageRequest } from '@/lib/pages/guard-page-request'
 import { PAGE_PATH_HEADER } from '@/lib/pages/page-path'
 import { isDevelopment } from '@/lib/platform/env'
 import { explainOutdatedForm } from '@/lib/server/outdated-form'
-import { writeRefusal } from '@/lib/server/refusals'
+import { writePlain } from '@/lib/server/write-refusal'
 
 export type PageListener = (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   client: Client,
+  kind: 'page' | 'file',
 ) => Promise<void>
 
 type NextOptions = Parameters<typeof next>[0]
-
-/** Files that Next serves: nothing in them runs by itself, and they have no forms. */
-const FILE = /^\/(_next\/|icon\.svg$|favicon\.ico$)/
 
 /**
  * Next, which renders the pages and runs the form's action. `upgrades` gets the listener of its hot reloading, which it
@@ -39,15 +38,16 @@ export async function createPageListener(options: {
   })
   await app.prepare()
   const answer = app.getRequestHandler()
-  return async (incoming, outgoing, client) => {
-    const [path = '/'] = (incoming.url ?? '/').split('?', 1)
-    if (FILE.test(path)) return answer(incoming, outgoing)
-    incoming.headers[PAGE_PATH_HEADER] = path
-    setPolicy(incoming, outgoing, dev)
-    const refusal = guardPageRequest(incoming, client)
-    if (refusal !== null) return writeRefusal(outgoing, refusal)
-    explainOutdatedForm(incoming, outgoing)
-    return answer(incoming, outgoing)
+  return async (incoming, outgoing, client, kind) => {
+    if (kind === 'page') {
+      incoming.headers[PAGE_PATH_HEADER] = (incoming.url ?? '/').split('?', 1)[0] ?? '/'
+      setPolicy(incoming, outgoing, dev)
+      const refusal = guardPageRequest(incoming, client) ?? (await guardForm(incoming))
+      if (refusal !== null) return writePlain(outgoing, refusal)
+      explainOutdatedForm(incoming, outgoing)
+    }
+    // Its client left while its form was read.
+    if (!outgoing.destroyed) await answer(incoming, outgoing)
   }
 }
 

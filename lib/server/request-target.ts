@@ -20,13 +20,12 @@ function escapeMalformed(pathname: string): string {
 }
 
 /**
- * The target as the API knows it, or null if no path of the API is meant: `paths` are its routes. Extra slashes at the
- * start are taken for one, since a redirect would lose the body of a POST.
+ * The target as the API knows it, or null if no path of the API is meant: `paths` are its routes. Slashes too many at
+ * its ends are dropped, since a redirect would lose the body of a POST.
  */
 export function toApiTarget(path: string, paths: ReadonlySet<string>): string | null {
-  const target = path.replace(/^\/{2,}/, '/').replaceAll('\\', '%5C')
-  const pathname = target.split('?', 1)[0] ?? ''
-  const withoutSlash = pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname
-  const isApi = withoutSlash === '/api' || withoutSlash.startsWith('/api/')
-  return isApi || paths.has(withoutSlash) ? target : null
+  const [pathname = '', ...query] = path.replaceAll('\\', '%5C').split('?')
+  const trimmed = pathname.replace(/^\/{2,}/, '/').replace(/(?!^)\/+$/, '')
+  const isApi = trimmed === '/api' || trimmed.startsWith('/api/') || paths.has(trimmed)
+  return isApi ? [trimmed, ...query].join('?') : null
 }

@@ -34,7 +34,7 @@ test('the commands of docs/api.md do what the page says', async () => {
   expect(keyless).toMatch(/^HTTP\/1\.1 400 .*"code":"missing-idempotency-key"/s)
   expect(expired).toMatch(/^HTTP\/1\.1 404 .*"code":"account-not-found"/s)
   expect(first).toMatch(/^HTTP\/1\.1 201 /)
-  expect(replay).toMatch(/^HTTP\/1\.1 201 .*idempotent-replayed: true\r\n/s)
+  expect(replay).toMatch(/^HTTP\/1\.1 201 .*idempotent-replayed: true\r\n/is)
   expect(bodyOf(replay)).toBe(bodyOf(first))
   expect(mismatch).toMatch(/^HTTP\/1\.1 422 .*"code":"key-reused"/s)
   expect(lost).toBe('')
@@ -49,7 +49,7 @@ test('the README’s commands do what it says', async () => {
   const [, , first, replay, , account = ''] = await runInShell(commands, folder)
 
   expect(first).toMatch(/^HTTP\/1\.1 201 .*"amount":2500/s)
-  expect(replay).toMatch(/^HTTP\/1\.1 201 .*idempotent-replayed: true/s)
+  expect(replay).toMatch(/^HTTP\/1\.1 201 .*idempotent-replayed: true/is)
   expect(JSON.parse(account)).toMatchObject({ balance: 5_000 })
   expect(await readLedger(database.client)).toMatchObject({ balanceCents: 0 })
 })

@@ -41,6 +41,7 @@ const OUTCOMES: Record<ProblemCode, AnswerOutcome> = {
   'claim-not-taken': 'rejected',
   'not-found': 'rejected',
   'method-not-allowed': 'rejected',
+  'query-too-long': 'rejected',
   'body-too-large': 'rejected',
   'unsupported-media-type': 'rejected',
   'balance-limit': 'rejected',

@@ -1,4 +1,11 @@
-import { LOCK_TIMEOUT_MS, MAX_BODY_BYTES, MAX_ERRORS, SANDBOX_RETENTION_HOURS } from '@/lib/limits'
+import {
+  LOCK_TIMEOUT_MS,
+  MAX_BODY_BYTES,
+  MAX_ERRORS,
+  MAX_QUERY_LENGTH,
+  MAX_QUERY_NAMES,
+  SANDBOX_RETENTION_HOURS,
+} from '@/lib/limits'
 
 /**
  * What a client may do next. The rule: send the same key again while the outcome is unknown or nothing was saved for a
@@ -156,6 +163,13 @@ export const PROBLEMS = {
     retry: 'no',
     stripeType: 'invalid_request_error',
     explanation: 'The Allow header lists the methods that the path takes.',
+  },
+  'query-too-long': {
+    status: 414,
+    title: 'The query is too long',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation: `A query may have at most ${MAX_QUERY_LENGTH} characters and ${MAX_QUERY_NAMES} names. Nothing was deposited.`,
   },
   'body-too-large': {
     status: 413,

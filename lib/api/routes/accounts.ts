@@ -14,8 +14,9 @@ import { getAccount } from '@/lib/queries/get-account'
 export const createAccount: Handler = async (call) => {
   refuseQuery(call.request)
   const options = await readBody(call.request, sandboxRequest)
-  const seconds = await limitRate(call.client.network, 'sandboxes')
-  if (seconds !== null) {
+  const over = limitRate(call.client.network, 'sandboxes')
+  if (over !== null) {
+    const { seconds } = over
     throw new Refusal({
       code: 'rate-limited',
       detail: `Too many sandboxes made from your address. Nothing was changed. Send the same request again in ${seconds} s.`,

@@ -28,7 +28,7 @@ export const startTrial: Handler = async (call) => {
     })
   }
   const choice = await readBody(call.request, trialRequest)
-  await limitTrials(call)
+  limitTrials(call)
   const id = await createTrial(choice)
   if (id === null) {
     throw new Refusal({
@@ -74,9 +74,10 @@ function textResponse(call: ServedCall, text: string, type: string): Response {
   return new Response(text, { headers: { ...ANSWER_HEADERS, ...CORS_HEADERS, ...headers } })
 }
 
-async function limitTrials(call: ServedCall): Promise<void> {
-  const seconds = await limitRate(call.client.network, 'sandboxes')
-  if (seconds === null) return
+function limitTrials(call: ServedCall): void {
+  const over = limitRate(call.client.network, 'sandboxes')
+  if (over === null) return
+  const { seconds } = over
   throw new Refusal({
     code: 'rate-limited',
     detail: `Too many sandboxes and trials made from your address. Nothing was changed. Send the same request again in ${seconds} s.`,

@@ -1,0 +1,84 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import { type Problem, problemAnswer } from '@/lib/api/answers/problem-response'
+import { MAX_QUERY_LENGTH, MAX_QUERY_NAMES } from '@/lib/limits'
+import type { PageRefusal } from '@/lib/pages/guard-page-request'
+import type { Kind, Refusal } from '@/lib/server/refuse-request'
+
+const LONG_QUERY = `A query has at most ${MAX_QUERY_LENGTH} characters and ${MAX_QUERY_NAMES} names.`
+/** How soon a client may come again that had too many requests open. */
+const OPEN_RETRY_SECONDS = 1
+
+/** Answers in the words of the API, or in plain ones where a page or a file was asked for. */
+export function writeRefusal(
+  outgoing: ServerResponse,
+  refusal: Refusal,
+  kind: Kind,
+  origin: string,
+): void {
+  if (kind === 'api') writeProblem(outgoing, toProblem(refusal), origin)
+  else writePlain(outgoing, toPlain(refusal))
+}
+
+function toProblem(refusal: Refusal): Problem {
+  if (refusal.why === 'query') return { code: 'query-too-long', detail: LONG_QUERY }
+  if (refusal.why === 'open' && refusal.by === 'server') {
+    const detail = 'The server has too many open requests. Nothing was changed.'
+    return { code: 'unavailable', detail, headers: retryAfter(OPEN_RETRY_SECONDS) }
+  }
+  const { what, seconds } = describe(refusal)
+  return {
+    code: 'rate-limited',
+    detail: `Too many ${what} from your address. Nothing was changed. Send the same request again in ${seconds} s.`,
+    headers: retryAfter(seconds),
+  }
+}
+
+function toPlain(refusal: Refusal): PageRefusal {
+  if (refusal.why === 'query') {
+    return { status: 414, words: `${LONG_QUERY} Nothing was deposited.` }
+  }
+  const { what, seconds } = describe(refusal)
+  const isFull = refusal.why === 'open' && refusal.by === 'server'
+  return {
+    status: isFull ? 503 : 429,
+    words: `Too many ${what}. Nothing was deposited. Try again in ${seconds} s.`,
+    headers: retryAfter(seconds),
+  }
+}
+
+function describe(refusal: Exclude<Refusal, { why: 'query' }>): { what: string; seconds: number } {
+  return refusal.why === 'rate'
+    ? { what: 'requests', seconds: refusal.over.seconds }
+    : { what: 'open requests', seconds: OPEN_RETRY_SECONDS }
+}
+
+function retryAfter(seconds: number): Record<string, string> {
+  return { 'Retry-After': String(seconds) }
+}
+
+const UNREAD = new Request('http://localhost')
+
+function writeProblem(outgoing: ServerResponse, problem: Problem, origin: string): void {
+  const call = { request: UNREAD, requestId: randomUUID(), origin }
+  const { status, headers, body } = problemAnswer(call, problem)
+  outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
+}
+
+/** In plain words, without the page around them. */
+export function writePlain(
+  outgoing: ServerResponse,
+  { status, words, headers }: PageRefusal,
+): void {
+  const body = `${words}\n`
+  outgoing
+    .writeHead(status, {
+      // Exactly this, or Next keeps the words from the page whose form was refused. They are ASCII.
+      'Content-Type': 'text/plain',
+      'Content-Length': Buffer.byteLength(body),
+      'Cache-Control': 'no-store',
+      ...headers,
+    })
+    .end(body)
+}
