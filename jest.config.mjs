@@ -25,5 +25,6 @@ export default async () => ({
     }),
     project('integration'),
     project('e2e'),
+    '<rootDir>/packages/idempotency-check/jest.config.mjs',
   ]),
 })

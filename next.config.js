@@ -1,5 +1,9 @@
 /** @type {import('next').NextConfig} */
 module.exports = {
+  // Otherwise a lock file in a folder above this one would change the names of everything.
+  turbopack: { root: __dirname },
+  // See scripts/support/build-if-changed.ts; null: Next draws one at random.
+  generateBuildId: () => process.env.SOURCE_HASH || null,
   // `npm test` checks the types of everything. A build need not, and cannot where npm leaves out what only tests use.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,

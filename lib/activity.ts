@@ -1,5 +1,10 @@
 /** The universal balance and its latest attempts, newest first. */
-export type Activity = { balanceCents: number; attempts: RecentAttempt[] }
+export type Activity = {
+  /** Names the ledger: another one has begun anew, and its ids and its balance with it. */
+  ledger: string
+  balanceCents: number
+  attempts: RecentAttempt[]
+}
 
 /** With the time of the reading by the database's clock, as the attempts' own times are. */
 export type ActivityRead = Activity & { readAt: string }

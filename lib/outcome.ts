@@ -8,7 +8,7 @@ export type Deposit = {
 }
 
 /**
- * What came of a deposit. The union is the documentation: render it with one exhaustive switch.
+ * The result of a deposit. The union is the documentation: render it with one exhaustive switch.
  *
  * A key is used up by `applied` and by nothing else. After `in_progress`, `unavailable` and `unknown`
  * send the same key again; after the others the answer is definite.
@@ -24,14 +24,25 @@ export type Outcome =
   | { status: 'in_progress' }
   /** The ledger refuses this deposit; it changed nothing and the key is still unused. */
   | { status: 'rejected'; reason: RejectionReason }
-  /** Nothing was saved: the database did not answer or rolled back, or this process takes in no more for now. */
+  /** Nothing was saved: the database did not answer or rolled back, or this process accepts no more for now. */
   | { status: 'unavailable'; reason: UnavailableReason }
-  /** The connection died during COMMIT, or an error came that nobody foresaw: only a retry with the same key can tell. */
+  /** COMMIT was not answered, or something unexpected failed. Retry with the same key to find out. */
   | { status: 'unknown' }
+
+/** The outcomes that a transaction can commit. */
+export type CommittedOutcome = Extract<
+  Outcome,
+  { status: 'applied' | 'replayed' | 'key_reused' | 'rejected' }
+>
 
 /** `key_required`: the account takes no deposit without an idempotency key. */
 export type RejectionReason = 'account_not_found' | 'balance_limit' | 'key_required'
 
-export type UnavailableReason = 'database_away' | 'rolled_back' | 'queue_full' | 'shutting_down'
+export type UnavailableReason =
+  | 'database_away'
+  | 'rolled_back'
+  | 'queue_full'
+  | 'waited_too_long'
+  | 'shutting_down'
 
 export type OutcomeStatus = Outcome['status']

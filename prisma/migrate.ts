@@ -1,13 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import { needsPrimary } from '@/lib/platform/database-url'
+import { findPrimary } from '@/lib/platform/find-primary'
 import { withSchemaEngine } from './schema-engine'
 
 export const MIGRATIONS_FOLDER = path.join(__dirname, 'migrations')
 /** Any number: it only has to be the same in every process that migrates. */
 const LOCK_ID = 7_261_124
 
-/** A host that swallows packets is otherwise waited for for minutes. */
+const TURN_POLL_MS = 100
+
+/** Otherwise a host that swallows packets would take minutes to fail. */
 const CONNECT_TIMEOUT_MS = 10_000
 
 /**
@@ -16,17 +21,30 @@ const CONNECT_TIMEOUT_MS = 10_000
  * The same folder and the same `_prisma_migrations` table as `prisma migrate deploy`, which works on it too.
  */
 export async function migrate(databaseUrl: string, folder = MIGRATIONS_FOLDER): Promise<string[]> {
+  const address = needsPrimary(databaseUrl) ? await findPrimary(databaseUrl) : databaseUrl
   const lock = new Client({
-    connectionString: databaseUrl,
+    connectionString: address,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   })
   await lock.connect()
   try {
     // Two servers that start at once would otherwise both create the first table.
-    await lock.query('SELECT pg_advisory_lock($1)', [LOCK_ID])
-    return await applyMigrations(databaseUrl, folder)
+    await takeTurn(lock)
+    return await applyMigrations(address, folder)
   } finally {
     await lock.end()
+  }
+}
+
+/**
+ * Asks again and again instead of waiting in PostgreSQL: a statement that waits is a transaction, and an index that is
+ * built CONCURRENTLY waits for every older transaction. The two would wait for each other for ever.
+ */
+async function takeTurn(lock: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await lock.query('SELECT pg_try_advisory_lock($1) AS taken', [LOCK_ID])
+    if (rows[0].taken) return
+    await sleep(TURN_POLL_MS)
   }
 }
 

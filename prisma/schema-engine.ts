@@ -22,11 +22,29 @@ export async function withSchemaEngine<T>(
     const engine = await SchemaEngine.new(
       { datamodels: [['schema.prisma', readSchema()]] },
       () => {},
-      bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
+      bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool)),
     )
     return await use(engine)
   } finally {
     await pool.end()
+  }
+}
+
+/**
+ * Sends each migration as one message, as Prisma's own command line does: PostgreSQL then runs it in one transaction.
+ * Prisma's adapter cuts it at every semicolon instead, also within a function, and a failure leaves half of it done.
+ */
+class WholeScripts extends PrismaPg {
+  constructor(private readonly pool: Pool) {
+    super(pool)
+  }
+
+  override async connect() {
+    const adapter = await super.connect()
+    adapter.executeScript = async (script) => {
+      await this.pool.query(script)
+    }
+    return adapter
   }
 }
 

@@ -4,7 +4,7 @@ import { SERVER_COMMAND } from '../scripts/support/server-command'
 import { untilReady } from '../scripts/support/until-ready'
 import { openProxy, type TcpProxy } from './tcp-proxy'
 
-const MOST_LINES = 200
+const MAX_LINES = 200
 
 /** One server process of the production build, behind a proxy that clients go through. */
 export type AppServer = {
@@ -12,6 +12,8 @@ export type AppServer = {
   proxy: TcpProxy
   /** For clients: the same for every process that is started here. */
   url: string
+  /** Where its process listens, past the proxy. */
+  ownPort: () => number
   /** The last lines that its processes printed. */
   lines: string[]
   /** Starts a process, and resolves when it takes requests. */
@@ -30,11 +32,13 @@ export async function createAppServer(
   const proxy = await openProxy()
   const lines: string[] = []
   let running: ChildProcess | undefined
+  let ownPort = 0
 
   return {
     name,
     proxy,
     url: `http://127.0.0.1:${proxy.port}`,
+    ownPort: () => ownPort,
     lines,
     start: async (environment = {}) => {
       const child = spawn(process.execPath, SERVER_COMMAND, {
@@ -50,8 +54,9 @@ export async function createAppServer(
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       })
       running = child
-      const url = await untilReady(child, lines, MOST_LINES)
-      proxy.leadTo(Number(new URL(url).port))
+      const url = await untilReady(child, lines, MAX_LINES)
+      ownPort = Number(new URL(url).port)
+      proxy.leadTo(ownPort)
     },
     freeze: () => running?.kill('SIGSTOP'),
     thaw: () => running?.kill('SIGCONT'),

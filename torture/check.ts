@@ -2,7 +2,7 @@ import type { Operation } from './evidence'
 import type { LedgerRow, LedgerView } from './ledger'
 
 export type Verdict = {
-  /** Deposits that a client was told of and that the ledger does not have as told. */
+  /** Deposits that a client got a 201 for and that the ledger does not hold in those bytes. */
   lost: number
   /** Deposits that were made more often than they were asked for. */
   doubled: number

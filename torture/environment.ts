@@ -21,6 +21,8 @@ export type Scenario = {
   obstacle?: (environment: Environment) => Promise<string | null>
   /** Also part of the short form. */
   inQuick?: boolean
+  /** Tells how long honest clients waited before it and during it. */
+  slowsOnly?: boolean
   /** So gentle that no deposit may be made without its client being told. */
   everyDepositIsTold?: boolean
 }

@@ -6,14 +6,14 @@ import { send } from './send'
 
 const KEYED_CLIENTS = 10
 const KEYLESS_CLIENTS = 4
-/** So that the clients do not take the machine for themselves. */
-const LONGEST_PAUSE_MS = 20
-const LONGEST_RETRY_PAUSE_MS = 200
-/** Far beyond the client's patience for one request and any fault: whoever waits longer is stuck. */
-const LONGEST_WAIT_MS = 90_000
+/** Without pauses the clients would take the whole machine. */
+const MAX_PAUSE_MS = 20
+const MAX_RETRY_PAUSE_MS = 200
+/** Far beyond the client's patience for one request and beyond any fault: a client that waits longer is stuck. */
+const MAX_WAIT_MS = 90_000
 
 export type Load = {
-  /** Resolves when the clients have sent so many more requests and got or given up on their answers. */
+  /** Resolves when this many more requests have been answered or given up on. */
   untilRequests: (count: number) => Promise<void>
   /** No client begins another deposit; resolves when all have what they wanted, or are stuck. */
   finish: () => Promise<void>
@@ -36,14 +36,14 @@ export function startLoad(
     return told
   }
 
-  /** Sends the same key until its deposit is told of. Returns without it if it was refused for good, or is stuck. */
+  /** Sends the same key until a 201 comes. Returns without one if it was refused for good, or is stuck. */
   async function insist(operation: Operation): Promise<void> {
-    const givesUpAt = performance.now() + LONGEST_WAIT_MS
+    const givesUpAt = performance.now() + MAX_WAIT_MS
     while (performance.now() < givesUpAt) {
       const { status } = await sendOnce(operation)
       if (status === 201) operation.settled = true
       if (!mayBeSentAgain(status)) return
-      await sleep(random.between(1, LONGEST_RETRY_PAUSE_MS))
+      await sleep(random.between(1, MAX_RETRY_PAUSE_MS))
     }
   }
 
@@ -74,7 +74,7 @@ export function startLoad(
   async function client(deposit: () => Promise<void>): Promise<void> {
     while (!finishing) {
       await deposit()
-      await sleep(random.between(0, LONGEST_PAUSE_MS))
+      await sleep(random.between(0, MAX_PAUSE_MS))
     }
   }
 
@@ -105,12 +105,12 @@ export async function replayKeys(
   operations: Operation[],
   random: Random,
 ): Promise<void> {
-  const givesUpAt = performance.now() + LONGEST_WAIT_MS
+  const givesUpAt = performance.now() + MAX_WAIT_MS
   for (const operation of operations) {
     const earlier = operation.told.length
     operation.settled = false
     while (!operation.settled && performance.now() < givesUpAt) {
-      if (operation.told.length > earlier) await sleep(random.between(1, LONGEST_RETRY_PAUSE_MS))
+      if (operation.told.length > earlier) await sleep(random.between(1, MAX_RETRY_PAUSE_MS))
       const { status } = await send(random.pick(urls), operation)
       operation.settled = status === 201
       if (!operation.settled && !mayBeSentAgain(status)) break

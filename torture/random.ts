@@ -4,16 +4,15 @@ export type Random = {
   fraction: () => number
   /** True with this probability. */
   chance: (probability: number) => boolean
-  /** A whole number from `least` to `most`. */
-  between: (least: number, most: number) => number
+  /** A whole number from `min` to `max`. */
+  between: (min: number, max: number) => number
   pick: <T>(items: readonly T[]) => T
   shuffle: <T>(items: readonly T[]) => T[]
 }
 
 export function createRandom(seed: number): Random {
   const fraction = mulberry32(seed)
-  const between = (least: number, most: number) =>
-    least + Math.floor(fraction() * (most - least + 1))
+  const between = (min: number, max: number) => min + Math.floor(fraction() * (max - min + 1))
   return {
     fraction,
     between,

@@ -21,8 +21,8 @@ export function repeatedly(
 }
 
 /** Tries until it works, for as long as a slow machine may need; then throws what it failed of. */
-export async function persist<T>(work: () => Promise<T>, longestMs = 60_000): Promise<T> {
-  const givesUpAt = performance.now() + longestMs
+export async function persist<T>(work: () => Promise<T>, maxMs = 60_000): Promise<T> {
+  const givesUpAt = performance.now() + maxMs
   for (;;) {
     try {
       return await work()
@@ -31,4 +31,11 @@ export async function persist<T>(work: () => Promise<T>, longestMs = 60_000): Pr
       await sleep(100)
     }
   }
+}
+
+/** Resolves as soon as the condition holds. */
+export async function waitUntil(holds: () => Promise<boolean>, maxMs = 60_000): Promise<void> {
+  await persist(async () => {
+    if (!(await holds())) throw new Error(`It was waited for in vain: ${holds}`)
+  }, maxMs)
 }

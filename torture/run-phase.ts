@@ -6,14 +6,21 @@ import { readLedger } from './ledger'
 import { replayKeys, startLoad } from './load'
 
 const ACCOUNTS = ['universal', 'sandbox_torture']
-const MOST_REPLAYED = 100
+const MAX_REPLAYED = 100
+
+export type Phase = {
+  operations: Operation[]
+  verdict: Verdict
+  /** When the fault began and ended, by performance.now(). */
+  fault: { fromMs: number; toMs: number }
+}
 
 /** How much has to happen in a phase. */
 export type Measure = {
   requestsBefore: number
   requestsDuring: number
   /** Where a fault lets few requests come back. */
-  longestFaultMs: number
+  maxFaultMs: number
 }
 
 /**
@@ -24,7 +31,7 @@ export async function runPhase(
   environment: Environment,
   scenario: Scenario,
   measure: Measure,
-): Promise<{ operations: Operation[]; verdict: Verdict }> {
+): Promise<Phase> {
   const { database, servers, evidence, random } = environment
   const urls = servers.map((server) => server.url)
   const firstOperation = evidence.operations.length
@@ -36,11 +43,13 @@ export async function runPhase(
   })
   await load.untilRequests(measure.requestsBefore)
   const endFault = await scenario.begin(environment)
+  const fromMs = performance.now()
   const enough = new AbortController()
   await Promise.race([
     load.untilRequests(measure.requestsDuring).finally(() => enough.abort()),
-    sleep(measure.longestFaultMs, undefined, { signal: enough.signal }).catch(() => {}),
+    sleep(measure.maxFaultMs, undefined, { signal: enough.signal }).catch(() => {}),
   ])
+  const fault = { fromMs, toMs: performance.now() }
   await endFault()
   await load.untilRequests(measure.requestsBefore)
   await load.finish()
@@ -49,12 +58,12 @@ export async function runPhase(
   const replayable = operations.filter(
     ({ key, settled, reusesKey, expired }) => key !== null && settled && !reusesKey && !expired,
   )
-  await replayKeys(urls, random.shuffle(replayable).slice(0, MOST_REPLAYED), random)
+  await replayKeys(urls, random.shuffle(replayable).slice(0, MAX_REPLAYED), random)
 
   const client = await database.connect()
   try {
     const ledger = await readLedger(client, operations)
-    return { operations, verdict: check(operations, ledger, scenario) }
+    return { operations, verdict: check(operations, ledger, scenario), fault }
   } finally {
     await client.end()
   }

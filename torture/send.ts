@@ -20,9 +20,10 @@ function exchange(url: string, { account, amountCents, key }: Operation): Promis
     'Content-Length': Buffer.byteLength(body),
   }
   if (key !== null) headers['Idempotency-Key'] = `"${key}"`
+  const sentAtMs = performance.now()
   return new Promise((resolve) => {
     const nothing = () =>
-      resolve({ status: null, body: '', replayed: false, atMs: performance.now() })
+      resolve({ status: null, body: '', replayed: false, sentAtMs, atMs: performance.now() })
     const outgoing = request(
       `${url}/api/deposits`,
       { method: 'POST', headers, agent, timeout: TIMEOUT_MS },
@@ -37,6 +38,7 @@ function exchange(url: string, { account, amountCents, key }: Operation): Promis
             status: incoming.statusCode ?? null,
             body: Buffer.concat(chunks).toString(),
             replayed: incoming.headers['idempotent-replayed'] === 'true',
+            sentAtMs,
             atMs: performance.now(),
           })
         })

@@ -5,6 +5,8 @@ const AXE_SOURCE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What axe finds wrong with the page as it is now, one line each. */
 export async function findViolations(page: Page): Promise<string[]> {
+  // After a press Next renders the page anew, and for a moment it has no title.
+  await page.waitForFunction(() => document.title !== '')
   await page.evaluate(AXE_SOURCE)
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') }

@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 
 /**
  * The tables, columns, indexes and keys of a database, as PostgreSQL itself describes them, one sentence each. Left out
- * is what Prisma's schema language cannot say: CHECK constraints, collations and the order of columns.
+ * is what Prisma's schema language cannot say: CHECK constraints, collations, deferred foreign keys and the order of columns.
  */
 export async function describeCatalog(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ sentence: string }>(`
@@ -20,7 +20,7 @@ export async function describeCatalog(client: Client): Promise<string[]> {
     UNION ALL
     SELECT 'index ' || pg_get_indexdef(i.indexrelid) FROM tables t JOIN pg_index i ON i.indrelid = t.oid
     UNION ALL
-    SELECT concat_ws(' ', 'constraint', t.relname, c.conname, pg_get_constraintdef(c.oid))
+    SELECT concat_ws(' ', 'constraint', t.relname, c.conname, replace(pg_get_constraintdef(c.oid), ' DEFERRABLE INITIALLY DEFERRED', ''))
     FROM tables t JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype IN ('p', 'u', 'f', 'x')
     UNION ALL
     SELECT concat_ws(' ', 'sequence', s.relname, s.relpersistence) FROM pg_class s

@@ -12,26 +12,35 @@ export const tickKey = (page: Page) => page.getByLabel('Send an idempotency key'
 export const shownKey = (page: Page) =>
   page.getByLabel('Idempotency key', { exact: true }).inputValue()
 
-/** Waits until a result has this heading. */
-export const seeResult = (page: Page, heading: string) =>
-  page
-    .getByRole('region', { name: 'Results' })
-    .getByRole('heading', { name: heading })
-    .first()
-    .waitFor()
+const results = (page: Page) => page.getByRole('region', { name: 'Results' })
+const newest = (page: Page) => results(page).getByRole('listitem').first()
 
-/** The results' headings, newest first. */
-export const readResults = (page: Page) =>
-  page.getByRole('region', { name: 'Results' }).getByRole('heading', { level: 3 }).allTextContents()
+/** Waits until the newest result has this heading. */
+export const seeResult = (page: Page, heading: string) =>
+  newest(page).getByRole('heading', { name: heading, exact: true }).waitFor()
+
+/** Waits until there are results with these headings, newest first. */
+export const seeResults = (page: Page, headings: string[]) =>
+  page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll('#results h3')].map((one) => one.textContent).join() === wanted,
+    headings.join(),
+  )
 
 /** What stands under the newest result's heading. */
 export const readNewestBody = (page: Page) =>
-  page
-    .getByRole('region', { name: 'Results' })
-    .getByRole('listitem')
-    .first()
-    .getByRole('paragraph')
-    .textContent()
+  newest(page).getByRole('paragraph').first().textContent()
+
+/** Waits until the page says this of the key. */
+export const seeKeyState = (page: Page, words: string | RegExp) =>
+  page.locator('#key-use').filter({ hasText: words }).waitFor()
+
+/** Waits until the whole newest result is on the screen, without anyone scrolling. */
+export const seeNewestInView = (page: Page) =>
+  page.waitForFunction(() => {
+    const box = document.querySelector('#results li')?.getBoundingClientRect()
+    return box !== undefined && box.top >= 0 && box.bottom <= innerHeight
+  })
 
 /** Waits until the page says that the universal balance is this. */
 export const seeBalance = (page: Page, text: string) =>

@@ -8,11 +8,17 @@ export type Gate = {
   /** Cuts every connection and refuses new ones. */
   shut: () => void
   reopen: () => Promise<void>
+  /** Lets nothing more through, and closes nothing: as when the database's machine loses power. */
+  freeze: () => void
+  /** Connections that are opened from now on work again; the frozen ones stay silent. */
+  thaw: () => void
 }
 
 export async function openGate(databaseUrl: string): Promise<Gate> {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
+  const silenced = new WeakSet<Socket>()
+  let frozen = false
   const server = createServer((client) => {
     const database = open(Number(target.port || 5432), target.hostname)
     for (const [socket, other] of [
@@ -20,7 +26,10 @@ export async function openGate(databaseUrl: string): Promise<Gate> {
       [database, client],
     ]) {
       sockets.add(socket)
-      socket.pipe(other)
+      socket.on('data', (bytes) => {
+        if (!silenced.has(socket)) other.write(bytes)
+      })
+      if (frozen) silenced.add(socket)
       socket.on('error', () => {})
       socket.on('close', () => {
         sockets.delete(socket)
@@ -39,6 +48,13 @@ export async function openGate(databaseUrl: string): Promise<Gate> {
     shut: () => {
       server.close()
       for (const socket of sockets) socket.destroy()
+    },
+    freeze: () => {
+      frozen = true
+      for (const socket of sockets) silenced.add(socket)
+    },
+    thaw: () => {
+      frozen = false
     },
     reopen: async () => {
       server.listen(port, '127.0.0.1')

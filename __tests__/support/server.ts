@@ -14,12 +14,18 @@ export type Server = {
   stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
-/** Starts the built app on a free port and on the given database, and waits until it says that it is ready. */
+/**
+ * Starts the built app on a free port and on the given database, and waits until it says that it is ready. The app is the
+ * one in this folder, or a copy of it in another.
+ */
 export async function startServer(
   databaseUrl: string,
   environment: Record<string, string> = {},
+  folder = process.cwd(),
 ): Promise<Server> {
-  const child = spawn(process.execPath, SERVER_COMMAND, {
+  const command = SERVER_COMMAND.map((word) => word.replace(process.cwd(), folder))
+  const child = spawn(process.execPath, command, {
+    cwd: folder,
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -13,7 +13,10 @@ import { provideTestDatabase, type TestDatabase } from './test-database'
 export type Site = {
   database: TestDatabase
   server: Server
-  /** A fresh visitor's page. What its console says beside logs fails the test when it ends. */
+  /**
+   * A fresh visitor's page, of this server or, with a whole address, of another. What its console says beside logs fails
+   * the test when it ends.
+   */
   visit: (path?: string, options?: BrowserContextOptions) => Promise<Page>
   /** A stranger's deposit of one cent into the universal balance, over the API. */
   deposit: (key?: string) => Promise<void>
@@ -36,7 +39,7 @@ export function provideSite(environment: Record<string, string> = {}): Site {
     contexts.push(context)
     context.on('page', (page) => listen(page, complaints))
     const page = await context.newPage()
-    await page.goto(site.server.url + path)
+    await page.goto(new URL(path, site.server.url).href)
     return page
   }
 
@@ -66,7 +69,7 @@ function listen(page: Page, complaints: string[]): void {
   // Not page.url(), which may still be the last page's when the browser reports on this one.
   const opened = new Set<string>()
   page.on('request', (request) => {
-    if (request.isNavigationRequest()) opened.add(request.url())
+    if (request.isNavigationRequest()) opened.add(withoutHash(request.url()))
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
@@ -86,7 +89,7 @@ function isRefusal(message: ConsoleMessage, opened: Set<string>): boolean {
   const pathname = URL.canParse(url) ? new URL(url).pathname : ''
   const asked = pathname.startsWith('/api/') || ASKED_FOR.includes(pathname)
   return (
-    (asked || opened.has(url)) &&
+    (asked || opened.has(withoutHash(url))) &&
     message.text().startsWith('Failed to load resource: the server responded')
   )
 }
@@ -99,4 +102,8 @@ export async function interceptPosts(
   await page.route('**', (route) =>
     route.request().method() === 'POST' ? handle(route) : route.continue(),
   )
+}
+
+function withoutHash(url: string): string {
+  return url.split('#', 1)[0] ?? ''
 }

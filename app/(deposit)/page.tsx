@@ -3,6 +3,7 @@ import { LiveBalance } from '@/app/(deposit)/activity/live-balance'
 import { DepositDesk } from '@/app/(deposit)/deposit-desk'
 import styles from '@/app/(deposit)/page.module.css'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
+import { getEnv } from '@/lib/platform/env'
 import { readActivity } from '@/lib/queries/read-activity'
 
 const ATTEMPTS_SHOWN = 12
@@ -26,8 +27,9 @@ export default async function Page() {
           idempotencyKey: generateIdempotencyKey(),
           result: null,
         }}
-        balance={<LiveBalance balanceCents={activity?.balanceCents ?? null} />}
-        activity={<LiveActivity shown={ATTEMPTS_SHOWN} attempts={activity?.attempts ?? null} />}
+        retentionHours={getEnv().KEY_RETENTION_HOURS}
+        balance={<LiveBalance rendered={activity} />}
+        activity={<LiveActivity shown={ATTEMPTS_SHOWN} rendered={activity} />}
       />
       <ul className={`plain-list ${styles.next}`}>
         <li>

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
-import type { DepositFormState } from '@/app/(deposit)/form/form-state'
+import type { Answer, DepositFormState } from '@/app/(deposit)/form/form-state'
 import { parseDepositForm } from '@/app/(deposit)/form/parse-deposit-form'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
@@ -22,23 +22,17 @@ export async function submitDeposit(
   const formData = posted instanceof FormData ? posted : new FormData()
   const { fields, command } = parseDepositForm(formData)
   const requestId = randomUUID()
-  const about = { requestId, at: new Date().toISOString(), idempotencyKey: command.idempotencyKey }
-  const retryAfterSeconds = getRetryAfterSeconds(await headers())
-  if (retryAfterSeconds !== null) {
-    return {
-      ...fields,
-      result: { ...about, answer: { status: 'rate_limited', retryAfterSeconds } },
-    }
+  const answered = (answer: Answer, amountCents?: number): DepositFormState => {
+    const { idempotencyKey } = command
+    const at = new Date().toISOString()
+    return { ...fields, result: { requestId, at, idempotencyKey, amountCents, answer } }
   }
+  const retryAfterSeconds = getRetryAfterSeconds(await headers())
+  if (retryAfterSeconds !== null) return answered({ status: 'rate_limited', retryAfterSeconds })
   if (formData.get('intent') === 'new-key') {
     return { ...fields, withKey: true, idempotencyKey: generateIdempotencyKey(), result: null }
   }
-  if (!command.ok) {
-    return {
-      ...fields,
-      result: { ...about, answer: { status: 'invalid', problem: command.problem } },
-    }
-  }
+  if (!command.ok) return answered({ status: 'invalid', problem: command.problem })
   const answer = await makeDeposit({
     accountId: UNIVERSAL_ACCOUNT_ID,
     amountCents: command.amountCents,
@@ -48,5 +42,5 @@ export async function submitDeposit(
     fault: null,
   })
   refresh()
-  return { ...fields, result: { ...about, amountCents: command.amountCents, answer } }
+  return answered(answer, command.amountCents)
 }

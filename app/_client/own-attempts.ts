@@ -1,47 +1,103 @@
 import { abbreviateKey } from '@/lib/idempotency-key'
 
-const STORAGE_NAME = 'own-attempts'
-const MOST_KEPT = 200
+// Other programs are tried out on localhost, too: the name is this product's own.
+const STORAGE_NAME = 'idempotency-tester:own-attempts'
+const MAX_KEPT = 200
 
 /** What this browser sent: the only way to tell its rows from those of strangers, since nobody signs in. */
-export type OwnAttempts = { requestIds: string[]; keys: string[] }
+export type OwnAttempts = {
+  /** The key of each answered request, by its id; null if it had none, or if it is not known. */
+  keyByRequestId: Map<string, string | null>
+  /** By its ends: only of keys that are random and long enough for no stranger's to have the same. */
+  keyByAbbreviation: Map<string, string>
+}
+
+/** A row of the activity, as far as it tells whose it is. */
+type Row = { requestId: string; keyAbbreviation: string | null }
 
 /**
  * Call it with the key before sending, so that a press whose reply is lost is recognised all the same, and with
  * the request's id when there is an answer.
  */
 export function rememberOwn(sent: { requestId?: string; key?: string | null }): void {
-  const own = readOwn()
+  const { requests, keys } = parse(readText())
   const kept = {
-    requestIds: addLatest(own.requestIds, sent.requestId),
-    keys: addLatest(own.keys, sent.key ?? undefined),
+    requests: sent.requestId ? addRequest(requests, [sent.requestId, sent.key ?? null]) : requests,
+    keys: sent.key ? [sent.key, ...keys.filter((key) => key !== sent.key)] : keys,
   }
   try {
-    localStorage.setItem(STORAGE_NAME, JSON.stringify(kept))
+    const latest = {
+      requests: kept.requests.slice(0, MAX_KEPT),
+      keys: kept.keys.slice(0, MAX_KEPT),
+    }
+    localStorage.setItem(STORAGE_NAME, JSON.stringify(latest))
   } catch {
     // Without storage every row is a stranger's.
   }
 }
 
-/** Storage can be forbidden, and what it holds can be anything; then nothing is ours. */
+let text = ''
+let own = index(parse(text))
+
+/** The same object as long as nothing was sent. */
 export function readOwn(): OwnAttempts {
+  const newText = readText()
+  if (newText !== text) {
+    text = newText
+    own = index(parse(newText))
+  }
+  return own
+}
+
+export function isOwn(own: OwnAttempts, row: Row): boolean {
+  return own.keyByRequestId.has(row.requestId) || findOwnKey(own, row) !== null
+}
+
+/** The whole key of a row, if it is one of ours and known. */
+export function findOwnKey(own: OwnAttempts, { requestId, keyAbbreviation }: Row): string | null {
+  const key = own.keyByRequestId.get(requestId) ?? null
+  if (key !== null || keyAbbreviation === null) return key
+  return own.keyByAbbreviation.get(keyAbbreviation) ?? null
+}
+
+type Stored = { requests: [id: string, key: string | null][]; keys: string[] }
+
+/** Storage can be forbidden; then nothing is ours. */
+function readText(): string {
   try {
-    const { requestIds, keys } = JSON.parse(localStorage.getItem(STORAGE_NAME) ?? '')
-    return { requestIds: requestIds.filter(isText), keys: keys.filter(isText) }
+    return localStorage.getItem(STORAGE_NAME) ?? ''
   } catch {
-    return { requestIds: [], keys: [] }
+    return ''
   }
 }
 
-/** The whole key of a row, if it is one of ours. The ends of two random keys differ, but for one pair in four billion. */
-export function findOwnKey(own: OwnAttempts, keyAbbreviation: string | null): string | null {
-  if (keyAbbreviation === null) return null
-  return own.keys.find((key) => abbreviateKey(key) === keyAbbreviation) ?? null
+/** What the storage holds can be anything; then nothing is ours. */
+function parse(text: string): Stored {
+  try {
+    const { requests, keys } = JSON.parse(text)
+    return { requests: requests.filter(isRequest), keys: keys.filter(isText) }
+  } catch {
+    return { requests: [], keys: [] }
+  }
 }
 
-function addLatest(list: string[], value: string | undefined): string[] {
-  if (value === undefined) return list
-  return [value, ...list.filter((other) => other !== value)].slice(0, MOST_KEPT)
+function addRequest(requests: Stored['requests'], added: Stored['requests'][number]) {
+  return [added, ...requests.filter(([id]) => id !== added[0])]
+}
+
+/** As our own pages make them. The ends of two of these differ, but for one pair in four billion. */
+const RANDOM_KEY = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
+
+function index({ requests, keys }: Stored): OwnAttempts {
+  const randomKeys = keys.filter((key) => RANDOM_KEY.test(key))
+  return {
+    keyByRequestId: new Map(requests),
+    keyByAbbreviation: new Map(randomKeys.map((key) => [abbreviateKey(key), key])),
+  }
+}
+
+function isRequest(value: unknown): value is [string, string | null] {
+  return Array.isArray(value) && isText(value[0]) && (value[1] === null || isText(value[1]))
 }
 
 function isText(value: unknown): value is string {

@@ -14,27 +14,25 @@ export function Evidence({ account, idempotencyKey, requestId }: Props) {
   const query = `account=${encodeURIComponent(account)}`
   return (
     <ul className={`plain-list row ${styles.evidence}`}>
-      <li>
-        Run on <code>{account}</code>
-      </li>
-      {account !== UNIVERSAL_ACCOUNT_ID ? (
+      {account === UNIVERSAL_ACCOUNT_ID ? (
         <>
           <li>
-            <a className="link-target" href={`/api/deposits?${query}&after=0&limit=100`}>
-              Its deposits (JSON)
-            </a>
+            Run on <code>{account}</code>
           </li>
-          <li>
-            <a className="link-target" href={`/api/attempts?${query}&after=0&limit=100`}>
-              Its attempts (JSON)
-            </a>
-          </li>
+          {requestId ? (
+            <li>
+              Request-Id <code>{requestId}</code>
+            </li>
+          ) : null}
         </>
-      ) : requestId ? (
+      ) : (
         <li>
-          Request-Id <code>{requestId}</code>
+          Run on{' '}
+          <a className="link-target" href={`/sandboxes/${account}`}>
+            <code>{account}</code>
+          </a>
         </li>
-      ) : null}
+      )}
       {idempotencyKey === null ? null : (
         <li>
           <a className="link-target" href={`/keys/${encodeURIComponent(idempotencyKey)}?${query}`}>

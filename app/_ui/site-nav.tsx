@@ -1,18 +1,17 @@
-'use client'
-
-import { usePathname } from 'next/navigation'
+import { headers } from 'next/headers'
 import styles from '@/app/_ui/site.module.css'
 import { PAGES } from '@/app/_ui/site-pages'
+import { getPagePath } from '@/lib/pages/page-path'
 
 /** Plain links: a whole page load costs less than next/link's JavaScript, and works without any. */
-export function SiteNav() {
-  const path = usePathname()
+export async function SiteNav() {
+  const path = getPagePath(await headers())
   return (
     <nav aria-label="Pages">
       <ul className={`plain-list ${styles.nav}`}>
         {PAGES.map(({ href, name }) => (
           <li key={href}>
-            <a href={href} aria-current={path === href ? 'page' : undefined}>
+            <a href={href} aria-current={nameCurrent(href, path)}>
               {name}
             </a>
           </li>
@@ -20,4 +19,10 @@ export function SiteNav() {
       </ul>
     </nav>
   )
+}
+
+/** The page itself, or the one that it is a part of. */
+function nameCurrent(href: string, path: string): 'page' | 'true' | undefined {
+  if (path === href) return 'page'
+  return path.startsWith(`${href}/`) ? 'true' : undefined
 }

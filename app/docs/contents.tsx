@@ -7,10 +7,13 @@ const SECTIONS = {
   answers: 'What comes back',
   walk: 'Step by step',
   'own-client': 'Test your own client',
+  'client-verdict': 'The verdict on it',
+  'own-server': 'Test your own server',
   faults: 'Faults on purpose',
   problems: 'Problems',
   operations: 'All operations',
   limits: 'Limits and retention',
+  words: 'Six words',
 }
 
 export function Contents() {

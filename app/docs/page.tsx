@@ -3,13 +3,16 @@ import { headers } from 'next/headers'
 import { Contents } from '@/app/docs/contents'
 import styles from '@/app/docs/docs.module.css'
 import { AnswersTable } from '@/app/docs/reference/answers-table'
+import { ClientVerdict } from '@/app/docs/reference/client-verdict'
 import { FaultsList } from '@/app/docs/reference/faults-list'
 import { FieldsTable } from '@/app/docs/reference/fields-table'
 import { Limits } from '@/app/docs/reference/limits'
 import { OperationsList } from '@/app/docs/reference/operations-list'
 import { ProblemsList } from '@/app/docs/reference/problems-list'
 import { RetryRule } from '@/app/docs/reference/retry-rule'
+import { Words } from '@/app/docs/reference/words'
 import { OwnClient } from '@/app/docs/try/own-client'
+import { OwnServer } from '@/app/docs/try/own-server'
 import { Samples } from '@/app/docs/try/samples'
 import { TryDeposit } from '@/app/docs/try/try-deposit'
 import { Walk } from '@/app/docs/try/walk'
@@ -50,10 +53,13 @@ export default async function DocsPage() {
           <AnswersTable />
           <Walk origin={origin} />
           <OwnClient origin={origin} />
+          <ClientVerdict />
+          <OwnServer />
           <FaultsList />
           <ProblemsList />
           <OperationsList />
           <Limits />
+          <Words />
         </div>
       </div>
     </>

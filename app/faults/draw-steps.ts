@@ -41,17 +41,22 @@ export function drawResends(times: number): Step[] {
   ]
 }
 
-export function drawRetry(replayed: boolean, withKey: boolean): Step[] {
+/** `saved` are the ledger's rows before it: a deposit on top of them is money lost. */
+export function drawRetry(
+  { withKey }: Trial,
+  { replayed, saved }: { replayed: boolean; saved: number },
+): Step[] {
+  const tone = !replayed && saved > 0 ? 'bad' : 'good'
   return [
     drawWrite(withKey),
     replayed
       ? { from: 'database', to: 'server', words: 'key is taken', tone: 'plain' }
-      : { from: 'database', to: 'server', words: 'committed', tone: 'good' },
+      : { from: 'database', to: 'server', words: 'committed', tone },
     {
       from: 'server',
       to: 'you',
-      words: replayed ? 'the first answer' : 'a deposit',
-      tone: 'good',
+      words: replayed ? 'the first answer' : saved > 0 ? 'another deposit' : 'a deposit',
+      tone,
     },
   ]
 }

@@ -22,7 +22,7 @@ export function FaultStory({ run, said }: Props) {
   return (
     <section className={styles.happened} aria-label="What happened">
       <Announcement text={said} />
-      <div className={styles.picture}>
+      <div className={`panel ${styles.picture}`}>
         <Lifelines steps={steps} rows={Math.max(USUAL_STEPS, steps.length)} />
         <ol className="visually-hidden">
           {steps.map((step, index) => (

@@ -79,7 +79,8 @@ export async function runFault(trial: Trial, options: Options): Promise<Verdict>
 
     await draw(drawSend(resent ? 'browser again' : 'retry', key))
     const retry = resent ? first : await sendDeposit(deposit)
-    await draw(...drawRetry(retry.outcome === 'replayed', withKey))
+    const replayed = retry.outcome === 'replayed'
+    await draw(...drawRetry(trial, { replayed, saved: savedByFirst }))
     const sent = { requestIds: [first.requestId, retry.requestId], keys: [key] }
     const rows = await readRows(account, before, sent, savedByFirst + 1)
     return finish(

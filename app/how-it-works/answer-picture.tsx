@@ -48,7 +48,7 @@ const ROWS: Row[] = [
 /** Boxes of text rather than a drawing, so that no word is longer than its box at any size. */
 export function AnswerPicture() {
   return (
-    <figure className={styles.figure}>
+    <figure className={`panel ${styles.figure}`}>
       <ul
         className={`plain-list ${styles.answers}`}
         aria-label="What you hear, and what comes next"

@@ -14,7 +14,7 @@ const STEPS: Step[] = [
 
 export function LostReplyPicture() {
   return (
-    <figure className={styles.figure}>
+    <figure className={`panel ${styles.figure}`}>
       <Lifelines
         steps={STEPS}
         label="You send a deposit with a key. The database commits it, and the reply is lost. You send the same key again: the database finds it taken, and you get the first answer."

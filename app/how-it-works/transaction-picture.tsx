@@ -4,7 +4,7 @@ const WRITES = ['the key: claimed', 'the ledger: + $25.00', 'the balance: + $25.
 
 export function TransactionPicture() {
   return (
-    <figure className={styles.figure}>
+    <figure className={`panel ${styles.figure}`}>
       <svg
         viewBox="0 0 340 262"
         className={styles.picture}

@@ -1,8 +1,8 @@
 import 'server-only'
 import { type Fault, isFault } from '@/lib/faults'
-import { getDb, unlessSilent } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/db'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
-import { share } from '@/lib/platform/share'
+import { shareInFlight } from '@/lib/platform/share-in-flight'
 
 export const MAX_ARMED_TIMES = 100
 
@@ -55,11 +55,12 @@ type Known = {
 function getKnown(): Known {
   return oncePerProcess('armedFaults', () => {
     const armedHere = new Set<string>()
-    const readArmed = share(TICK_MS, async () => {
+    const readArmed = shareInFlight(TICK_MS, async () => {
       const known = [...armedHere]
-      const rows = await unlessSilent(
-        getDb().armedFault.findMany({ where: { times: { gt: 0 } }, select: { accountId: true } }),
-      )
+      const rows = await getDb().armedFault.findMany({
+        where: { times: { gt: 0 } },
+        select: { accountId: true },
+      })
       for (const accountId of known) armedHere.delete(accountId)
       return new Set(rows.map((row) => row.accountId))
     })

@@ -1,104 +1,92 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { PrismaClient } from '@/lib/generated/prisma/client'
-import { LOCK_TIMEOUT_MS } from '@/lib/limits'
+import { isPooled } from '@/lib/platform/database-url'
 import { getEnv } from '@/lib/platform/env'
+import { oncePerProcess } from '@/lib/platform/once-per-process'
+import { createPool } from '@/lib/platform/pool'
+import {
+  CONNECT_TIMEOUT_MS,
+  STATEMENT_TIMEOUT_MS,
+  TRANSACTION_TIMEOUT_MS,
+} from '@/lib/platform/timeouts'
+import type { Uselessness } from '@/lib/platform/watched-client'
 
 export { Prisma } from '@/lib/generated/prisma/client'
 
-export { LOCK_TIMEOUT_MS }
-/** How long a batch waits for any lock before it is asked who is in the way (lib/deposits/lanes). */
-export const SHORT_LOCK_TIMEOUT_MS = 300
-/** Longer than any lock is waited for, so that a lock timeout is what is seen. */
-const STATEMENT_TIMEOUT_MS = 10_000
-/**
- * How long a transaction may stand still between two statements before PostgreSQL ends it. A server that vanishes in one
- * would keep the account locked for everybody; longer than any pause of a server that lives.
- */
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 5_000
-/** How long a connection is silent before the other side is asked whether it is still there. */
-const KEEP_ALIVE_AFTER_MS = 10_000
-/** Also the wait for a free connection, so it must outlast a burst. */
-const CONNECT_TIMEOUT_MS = 8_000
+type Database = { prisma: PrismaClient; pool: Pool; openedAtMs: number }
 
-/** Longer than all that bounds a transaction from within: the wait for a connection, its own timeout, and a slow flush. */
-export const LONGEST_SILENCE_MS = 25_000
+const current = () => oncePerProcess('database', () => ({ database: null as Database | null }))
 
-/** The database has neither answered nor ended the connection. */
-export class DatabaseSilent extends Error {
-  override name = 'DatabaseSilent'
+/** While no database takes writes, every deposit finds that out: the pool is replaced at most this often. */
+const READ_ONLY_POOL_AGE_MS = 1_000
+
+/** The Prisma client, with one connection pool for the process. No query on it can hang (lib/platform/watched-client). */
+export function getDb(): PrismaClient {
+  const holder = current()
+  holder.database ??= open()
+  return holder.database.prisma
+}
+
+/** How many connections the process's pool has, how many of them are idle, and how many queries wait for one. */
+export function getPoolCounts(): { open: number; idle: number; waiting: number } {
+  const pool = current().database?.pool
+  return {
+    open: pool?.totalCount ?? 0,
+    idle: pool?.idleCount ?? 0,
+    waiting: pool?.waitingCount ?? 0,
+  }
+}
+
+/** Gives `use` a client of its own, on one connection, whose statements may take this long; then closes it. */
+export async function withPatientDb<T>(
+  statementTimeoutMs: number,
+  use: (db: PrismaClient) => Promise<T>,
+): Promise<T> {
+  const db = createClient(createPool({ size: 1, statementTimeoutMs, onUseless: () => {} }))
+  try {
+    return await use(db)
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+function open(): Database {
+  const pool = createPool({
+    size: getEnv().DATABASE_POOL_SIZE,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    onUseless: (why) => replace(pool, why),
+  })
+  return { pool, prisma: createClient(pool), openedAtMs: performance.now() }
+}
+
+/** The next query opens a new pool, and so finds the machine that took over. The old one closes as its queries end. */
+function replace(useless: Pool, why: Uselessness): void {
+  const holder = current()
+  const { database } = holder
+  if (database?.pool !== useless) return
+  const ageMs = performance.now() - database.openedAtMs
+  if (why === 'read-only' && ageMs < READ_ONLY_POOL_AGE_MS) return
+  holder.database = null
+  database.prisma.$disconnect().catch(() => {})
+}
+
+function createClient(pool: Pool): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg(pool, {
+      // PgBouncer gives each transaction another connection, which does not know the name.
+      statementNameGenerator: isPooled(getEnv().DATABASE_URL) ? undefined : nameOfPrepared,
+      disposeExternalPool: true,
+    }),
+    transactionOptions: { maxWait: CONNECT_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+  })
 }
 
 /**
- * A statement that begins with "-- prepare name" is planned once a connection and not at every run: planning the
+ * PostgreSQL plans a statement that begins with "-- prepare name" once a connection instead of at every run: planning the
  * writing statement takes as long as running it for one deposit. The others stay unnamed.
  */
 function nameOfPrepared({ sql }: { sql: string }): string {
   return /^\s*-- prepare (\w+)/.exec(sql)?.[1] ?? ''
-}
-
-// Next bundles pages and instrumentation apart, and development reloads modules: one pool for all of them.
-const shared = globalThis as { database?: PrismaClient; pool?: Pool }
-
-/** The Prisma client, with one connection pool for the process. */
-export function getDb(): PrismaClient {
-  shared.database ??= createClient()
-  return shared.database
-}
-
-/**
- * The work, given up on when the database is silent: a machine that vanishes leaves connections on which nothing ever
- * comes back, and what waits for them would wait for the operating system, a quarter of an hour. The pool is replaced.
- */
-export function unlessSilent<T>(work: Promise<T>, onSilence = () => {}): Promise<T> {
-  const { database } = shared
-  return new Promise((resolve, reject) => {
-    const silence = setTimeout(() => {
-      onSilence()
-      if (shared.database === database) shared.database = undefined
-      database?.$disconnect().catch(() => {})
-      reject(new DatabaseSilent())
-    }, LONGEST_SILENCE_MS)
-    work.finally(() => clearTimeout(silence)).then(resolve, reject)
-  })
-}
-
-/** The pool's connections: open, open and idle, and how many wait for one. */
-export function getPoolCounts() {
-  const { totalCount: open = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = shared.pool ?? {}
-  return { open, idle, waiting }
-}
-
-function createClient(): PrismaClient {
-  // Our own and not the adapter's, so that it can be counted.
-  shared.pool = createPool()
-  return new PrismaClient({
-    adapter: new PrismaPg(shared.pool, {
-      statementNameGenerator: nameOfPrepared,
-      disposeExternalPool: true,
-    }),
-    transactionOptions: {
-      maxWait: CONNECT_TIMEOUT_MS,
-      timeout: STATEMENT_TIMEOUT_MS + LOCK_TIMEOUT_MS,
-    },
-  })
-}
-
-function createPool(): Pool {
-  const { DATABASE_URL, DATABASE_POOL_SIZE } = getEnv()
-  return new Pool({
-    connectionString: DATABASE_URL,
-    max: DATABASE_POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    lock_timeout: SHORT_LOCK_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-    // The operating system then notices a machine that vanished while nothing is on its way to it.
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
-    // On the connection, because Prisma's isolationLevel costs a round trip in every transaction. No statement
-    // here runs for long enough to be worth compiling.
-    options: '-c default_transaction_isolation=read\\ committed -c jit=off',
-  })
 }

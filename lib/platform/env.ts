@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listHosts } from '@/lib/platform/database-url'
 
 const wholeNumber = (name: string, least: number, most: number, preset: number) =>
   z
@@ -23,7 +24,7 @@ export const environmentSchema = z.object({
   DATABASE_URL: z
     .string({ error: 'DATABASE_URL is missing: set it to the address of a PostgreSQL database.' })
     // Parsed here, since every other parser's error message would show the password.
-    .refine((url) => /^postgres(ql)?:\/\/[^\s/]\S*$/.test(url) && URL.canParse(url), {
+    .refine((url) => listHosts(url).length > 0, {
       error:
         'DATABASE_URL must look like postgresql://user:password@host:5432/database, with special characters percent-encoded.',
     }),

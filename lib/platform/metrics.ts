@@ -2,17 +2,16 @@ import 'server-only'
 import { Counter, Histogram, Registry } from 'prom-client'
 import type { OutcomeStatus } from '@/lib/outcome'
 import { getEnv } from '@/lib/platform/env'
+import { oncePerProcess } from '@/lib/platform/once-per-process'
 
 type Metrics = ReturnType<typeof createMetrics>
 
-// One for the process, although Next bundles pages, routes and instrumentation apart.
-const shared = globalThis as { metrics?: Metrics }
+const getShared = () => oncePerProcess('metrics', createMetrics)
 
 /** What there is to be scraped, or null where METRICS_PORT is not set: then nothing is counted either. */
 export function getMetrics(): Metrics | null {
   if (getEnv().METRICS_PORT === 0) return null
-  shared.metrics ??= createMetrics()
-  return shared.metrics
+  return getShared()
 }
 
 export function countAttempt(attempt: {

@@ -1,8 +1,8 @@
 import 'server-only'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { getDb, unlessSilent } from '@/lib/platform/db'
-import { share } from '@/lib/platform/share'
+import { getDb } from '@/lib/platform/db'
+import { shareInFlight } from '@/lib/platform/share-in-flight'
 
 export type Readiness =
   | { status: 'ready' }
@@ -13,14 +13,12 @@ export type Readiness =
  * Whether this process can make deposits now: the database answers and has every migration of this build. Anyone may ask,
  * as often as they like, so it takes one connection at most.
  */
-export const checkReadiness = share(0, askDatabase)
+export const checkReadiness = shareInFlight(0, askDatabase)
 
 async function askDatabase(): Promise<Readiness> {
   try {
-    const applied = await unlessSilent(
-      getDb().$queryRaw<{ migration_name: string }[]>`
-        SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
-    )
+    const applied = await getDb().$queryRaw<{ migration_name: string }[]>`
+      SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
     const names = new Set(applied.map((row) => row.migration_name))
     const missing = expectedMigrations().filter((name) => !names.has(name))
     return missing.length === 0 ? { status: 'ready' } : { status: 'migrations_missing', missing }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Activity, ActivityRead } from '@/lib/activity'
-import { unlessSilent } from '@/lib/platform/db'
-import { share } from '@/lib/platform/share'
+import { oncePerProcess } from '@/lib/platform/once-per-process'
+import { shareInFlight } from '@/lib/platform/share-in-flight'
 import { readActivity } from '@/lib/queries/read-activity'
 
 /** How old a shared answer may be: one query a server and tick, whether one visitor watches or a thousand. */
@@ -13,23 +13,23 @@ const ATTEMPTS_KEPT = 100
  */
 const OVERLAP_MS = 15_000
 
-// Next bundles pages and route handlers apart: one answer for all of them.
-const shared = globalThis as { getActivity?: () => Promise<ActivityRead> }
+const getShared = () =>
+  oncePerProcess('activity', () => shareInFlight(TICK_MS, () => readActivity(ATTEMPTS_KEPT)))
 
 /**
  * What happened on the universal balance, for those who watch. Callers within a tick share one query, and while one runs
  * no other is started. Throws if the database is away, to every caller of the tick alike.
  */
 export function getActivity(): Promise<ActivityRead> {
-  shared.getActivity ??= share(TICK_MS, () => unlessSilent(readActivity(ATTEMPTS_KEPT)))
-  return shared.getActivity()
+  return getShared()()
 }
 
 /** The part of it that someone who has everything up to the attempt `afterId` may not have yet. */
 export function activityAfter(activity: ActivityRead, afterId: bigint): Activity {
-  const { balanceCents, readAt, attempts } = activity
+  const { ledger, balanceCents, readAt, attempts } = activity
   const overlapFrom = new Date(Date.parse(readAt) - OVERLAP_MS).toISOString()
   return {
+    ledger,
     balanceCents,
     attempts: attempts.filter(({ id, at }) => BigInt(id) > afterId || at >= overlapFrom),
   }

@@ -47,7 +47,9 @@ export async function getFirstAttempt({
       AND a.transaction_id = next.id - ((next.id - d.xmin::text::bigint) & 4294967295)`
   const [found] = rows
   if (found === undefined) return null
-  const row = await getDb().attempt.findUnique({ where: { id: found.id } })
+  const row = await getDb().attempt.findUnique({
+    where: { accountId_id: { accountId, id: found.id } },
+  })
   return row === null ? null : toAttempt(row)
 }
 

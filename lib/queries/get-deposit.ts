@@ -4,7 +4,7 @@ import { getDb } from '@/lib/platform/db'
 
 /** The deposit with this id, a UUID; null if there is none. */
 export async function getDeposit(id: string): Promise<Deposit | null> {
-  const row = await getDb().deposit.findUnique({ where: { id } })
+  const row = await getDb().deposit.findFirst({ where: { id } })
   return row === null ? null : fromLedger(row)
 }
 

@@ -7,7 +7,7 @@ import { getDb } from '@/lib/platform/db'
 /** One statement, so that the balance and the attempts are of one moment. $1 is the account, $2 how many attempts. */
 export const ACTIVITY_SQL = `
   SELECT
-    a.balance_cents, now() AS read_at, t.id, t.at, t.outcome, t.amount_cents, t.key, t.source, t.request_id, t.deposit_id,
+    a.created_at AS ledger_began_at, a.balance_cents, now() AS read_at, t.id, t.at, t.outcome, t.amount_cents, t.key, t.source, t.request_id, t.deposit_id,
     d.created_at AS original_at
   FROM accounts a
     LEFT JOIN LATERAL (
@@ -21,6 +21,7 @@ export const ACTIVITY_SQL = `
 export async function readActivity(limit: number): Promise<ActivityRead> {
   const rows = await getDb().$queryRawUnsafe<Row[]>(ACTIVITY_SQL, UNIVERSAL_ACCOUNT_ID, limit)
   return {
+    ledger: rows[0].ledger_began_at.toISOString(),
     balanceCents: Number(rows[0].balance_cents),
     readAt: rows[0].read_at.toISOString(),
     attempts: rows.filter((row) => row.id !== null).map(toAttempt),
@@ -28,6 +29,7 @@ export async function readActivity(limit: number): Promise<ActivityRead> {
 }
 
 type Row = {
+  ledger_began_at: Date
   balance_cents: bigint
   read_at: Date
   id: bigint | null

@@ -7,7 +7,9 @@ import type { Client } from '@/lib/clients/client'
 import { contentSecurityPolicy } from '@/lib/pages/content-security-policy'
 import { guardForm } from '@/lib/pages/guard-form'
 import { guardPageRequest } from '@/lib/pages/guard-page-request'
+import { PAGE_PATH_HEADER } from '@/lib/pages/page-path'
 import { isDevelopment } from '@/lib/platform/env'
+import { explainOutdatedForm } from '@/lib/server/outdated-form'
 import { writePlain } from '@/lib/server/write-refusal'
 
 export type PageListener = (
@@ -38,9 +40,11 @@ export async function createPageListener(options: {
   const answer = app.getRequestHandler()
   return async (incoming, outgoing, client, kind) => {
     if (kind === 'page') {
+      incoming.headers[PAGE_PATH_HEADER] = (incoming.url ?? '/').split('?', 1)[0]
       setPolicy(incoming, outgoing, dev)
       const refusal = guardPageRequest(incoming, client) ?? (await guardForm(incoming))
       if (refusal !== null) return writePlain(outgoing, refusal)
+      explainOutdatedForm(incoming, outgoing)
     }
     // Its client left while its form was read.
     if (!outgoing.destroyed) await answer(incoming, outgoing)

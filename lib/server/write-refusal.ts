@@ -74,7 +74,8 @@ export function writePlain(
   const body = `${words}\n`
   outgoing
     .writeHead(status, {
-      'Content-Type': 'text/plain; charset=utf-8',
+      // Exactly this, or Next keeps the words from the page whose form was refused. They are ASCII.
+      'Content-Type': 'text/plain',
       'Content-Length': Buffer.byteLength(body),
       'Cache-Control': 'no-store',
       ...headers,

@@ -23,9 +23,21 @@ export async function buildIfChanged(): Promise<void> {
   const hash = hashOf(SOURCES.flatMap(filesUnder))
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return
   console.log('Building the pages. It takes about half a minute, and only after a change.')
+  nameBuild(hash)
   const exitCode = await runStep(process.execPath, BUILD_COMMAND)
   if (exitCode !== 0) throw new SentenceError('The build failed: its own words are above.')
   writeFileSync(STAMP, hash)
+}
+
+/**
+ * Two hosts that each build one source serve each other's pages: forms and files have the same names on both. Next would
+ * draw a key and a name at random for each build. The key hides nothing here: no action encloses a secret.
+ */
+function nameBuild(hash: string): void {
+  process.env.SOURCE_HASH = hash
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= createHash('sha256')
+    .update(`server actions ${hash}`)
+    .digest('base64')
 }
 
 function filesUnder(entry: string): string[] {

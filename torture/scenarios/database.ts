@@ -2,7 +2,7 @@ import { APP_ROLE } from '../database-server'
 import type { Environment, Scenario } from '../environment'
 import { repeatedly } from '../repeatedly'
 
-/** A database that answers, but not as one hopes. */
+/** A database that answers, but refuses, fails or makes others wait. */
 export const DATABASE_SCENARIOS: Scenario[] = [
   {
     name: 'the database has no connection left',

@@ -44,7 +44,7 @@ async function mountDisk(database: Environment['database']): Promise<string> {
   // A run that is broken off would leave it behind.
   database.beforeRemoval(() => unmountDisk(database).catch(() => {}))
   mkdirSync(tables, { mode: 0o700 })
-  giveTo(chooseServerUser(database.folder), tables)
+  giveTo(chooseServerUser(database.primary().folder), tables)
   return disk
 }
 

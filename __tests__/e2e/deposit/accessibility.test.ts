@@ -29,13 +29,21 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await press(page)
     await seeResult(page, 'Same key, different deposit')
   },
-  unknown: async (page) => {
+  lost: async (page) => {
+    await page.getByRole('button', { name: 'New key' }).first().click()
     await page.route('**', (route) => route.abort())
     await press(page)
     await seeResult(page, "We don't know if it worked")
     await page.getByText('Trying to reach the server…').waitFor()
   },
-  'unknown, no key': async (page) => {
+  'asked whether a key in doubt is to be given up': async (page) => {
+    await page.getByRole('button', { name: 'New key' }).first().click()
+    await page
+      .getByRole('group', { name: 'The last deposit with this key has no answer.' })
+      .waitFor()
+    await page.getByRole('button', { name: 'New key' }).last().click()
+  },
+  'lost, no key': async (page) => {
     await page.getByLabel('Send an idempotency key').uncheck()
     await press(page)
     await page.getByText('The reply was lost and there was no key.').waitFor()
@@ -51,14 +59,26 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
       route.request().method() === 'POST' ? undefined : route.continue(),
     )
     await press(page)
-    await page.getByRole('status').filter({ hasText: 'Still waiting.' }).waitFor()
+    await page.getByRole('status').filter({ hasText: 'Still waiting for an answer.' }).waitFor()
     await page.unroute('**')
   },
-  offline: async (page) => {
-    await page.context().setOffline(true)
+  'no answer, and a press behind it': async (page) => {
+    await page.clock.install()
+    await page.route('**', (route) =>
+      route.request().method() === 'POST' ? undefined : route.continue(),
+    )
+    await page.reload()
+    await tickKey(page)
     await press(page)
-    await seeResult(page, 'You are offline')
-    await page.context().setOffline(false)
+    await page.clock.runFor(20_000)
+    await seeResult(page, 'No answer after 20 seconds')
+    await press(page)
+    await seeResult(page, 'Not sent')
+  },
+  'a key that may be forgotten': async (page) => {
+    await page.clock.fastForward('48:00:00')
+    await page.getByText('This key may be forgotten by now.').waitFor()
+    await page.unroute('**')
   },
   'database away': async (page) => {
     try {
@@ -117,10 +137,12 @@ test('has targets of at least 24 pixels, the main ones of 44', async () => {
           element.checkVisibility() && !element.matches('.skip-link, .visually-hidden, label[for]'),
       )
       .map((element) => ({
-        text: element.textContent,
+        // The link in the navigation has the same name, and is one of many.
+        isMain: element.matches('button[type=submit]:not([name])'),
         height: element.getBoundingClientRect().height,
       })),
   )
   expect(sizes.filter(({ height }) => height < 24)).toEqual([])
-  expect(sizes.filter(({ text, height }) => text === 'Deposit' && height < 44)).toEqual([])
+  expect(sizes.filter(({ isMain }) => isMain)).toHaveLength(1)
+  expect(sizes.filter(({ isMain, height }) => isMain && height < 44)).toEqual([])
 })

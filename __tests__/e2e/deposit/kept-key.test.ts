@@ -1,8 +1,21 @@
-import { press, seeBalance, seeResult, shownKey, tickKey } from '@/__tests__/support/deposit-page'
+import {
+  press,
+  seeBalance,
+  seeKeyState,
+  seeResult,
+  shownKey,
+  tickKey,
+  typeAmount,
+} from '@/__tests__/support/deposit-page'
+
 import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
 import { provideSite } from '@/__tests__/support/site'
 
 const site = provideSite()
+
+const SENT =
+  /^Sent at \d\d:\d\d, no answer yet\. Sending it again is safe until tomorrow \d\d:\d\d\.$/
+const EXPIRED = 'This key may be forgotten by now. Sent again, it may deposit again.'
 
 /** A page whose press, with a key, is sent and never answered. */
 async function pressUnanswered() {
@@ -38,7 +51,10 @@ test('keeps the key over a reload, and knows that it is used', async () => {
   await seeResult(page, 'Deposited $25.00')
 
   await page.reload()
-  await page.getByText(/^Used at \d\d:\d\d:\d\d\. Sent again, it changes nothing\.$/).waitFor()
+  await seeKeyState(
+    page,
+    /^Used at \d\d:\d\d\. Until tomorrow \d\d:\d\d, sending it again changes nothing\. It deposited \$25\.00\.$/,
+  )
   expect(await shownKey(page)).toBe(key)
   await press(page)
   await seeResult(page, 'Already deposited')
@@ -51,13 +67,13 @@ test('keeps a key whose answer was never seen, so that a retry after a crash is 
   const tab = await page.context().newPage()
   await page.close()
   await tab.goto(site.server.url)
-  await tab.getByText('Sent, and not answered yet. It is safe to send again.').waitFor()
+  await seeKeyState(tab, SENT)
   expect(await shownKey(tab)).toBe(key)
 })
 
 test('keeps it also when the box is ticked before the code of the page has come', async () => {
   const { page, key } = await pressUnanswered()
-  await page.getByText('Sent, and not answered yet. It is safe to send again.').waitFor()
+  await seeKeyState(page, SENT)
 
   const tab = await page.context().newPage()
   await page.close()
@@ -73,7 +89,7 @@ test('keeps it also when the box is ticked before the code of the page has come'
   await tickKey(tab)
   expect(await shownKey(tab)).not.toBe(key)
   deliver()
-  await tab.getByText('Sent, and not answered yet. It is safe to send again.').waitFor()
+  await seeKeyState(tab, SENT)
   expect(await shownKey(tab)).toBe(key)
 })
 
@@ -106,4 +122,84 @@ test('copies the key', async () => {
   await page.getByRole('button', { name: 'Copy' }).click()
   await page.getByRole('button', { name: 'Copied' }).waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await shownKey(page))
+})
+
+test('keeps the amount with a key in doubt', async () => {
+  const page = await site.visit()
+  await tickKey(page)
+  await typeAmount(page, '0.34')
+  await page.route('**', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  await press(page)
+  await seeResult(page, "We don't know if it worked")
+  await page.unrouteAll()
+
+  await page.reload()
+  await seeKeyState(page, SENT)
+  expect(await page.getByLabel('Amount in US dollars').inputValue()).toBe('0.34')
+  await press(page)
+  await seeResult(page, 'Deposited $0.34')
+})
+
+test.each(['unticks', 'asks for a new key', 'closes'])(
+  'loses no key in doubt when another tab %s',
+  async (what) => {
+    const { page: first, key } = await pressUnanswered()
+    const second = await first.context().newPage()
+    await second.goto(site.server.url)
+    await seeKeyState(second, SENT)
+    if (what === 'closes') await second.close()
+    else {
+      if (what === 'unticks') await second.getByLabel('Send an idempotency key').click()
+      else await second.getByRole('button', { name: 'New key' }).click()
+      await second.getByRole('button', { name: 'Keep it' }).click()
+      expect(await shownKey(second)).toBe(key)
+    }
+
+    // The request hangs until the page is left, and is then never sent.
+    await first.reload()
+    await first.unrouteAll()
+    await seeKeyState(first, SENT)
+    expect(await shownKey(first)).toBe(key)
+    await press(first)
+    await seeResult(first, 'Deposited $25.00')
+    if (what !== 'closes') await seeKeyState(second, /^Used at/)
+    expect(await readLedger(site.database.client)).toMatchObject(ONE_DEPOSIT_OF_25_DOLLARS)
+  },
+)
+
+test('takes a new key in all tabs, once the person has said so', async () => {
+  const { page: first, key } = await pressUnanswered()
+  const second = await first.context().newPage()
+  await second.goto(site.server.url)
+  await second.getByRole('button', { name: 'New key' }).click()
+  await second
+    .getByRole('group', { name: 'The last deposit with this key has no answer.' })
+    .getByRole('button', { name: 'New key' })
+    .click()
+
+  await seeKeyState(first, 'Unused. Good for one deposit.')
+  expect(await shownKey(first)).toBe(await shownKey(second))
+  expect(await shownKey(first)).not.toBe(key)
+})
+
+test('promises nothing for a key of two days ago, and offers a new one', async () => {
+  const { page } = await pressUnanswered()
+  await page.clock.setSystemTime(Date.now() + 48 * 3_600_000)
+  await page.reload()
+  await seeKeyState(page, EXPIRED)
+  await page.getByRole('button', { name: 'New key' }).click()
+  await seeKeyState(page, 'Unused. Good for one deposit.')
+})
+
+test('stops promising while the page is open, when the time of a used key is over', async () => {
+  const page = await site.visit()
+  await page.clock.install()
+  await tickKey(page)
+  await press(page)
+  await seeResult(page, 'Deposited $25.00')
+  await seeKeyState(page, /^Used at/)
+  await page.clock.fastForward('25:00:00')
+  await seeKeyState(page, EXPIRED)
 })

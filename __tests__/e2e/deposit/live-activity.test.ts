@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { press, seeBalance, seeResult, shownKey, tickKey } from '@/__tests__/support/deposit-page'
 import { provideSite } from '@/__tests__/support/site'
+import { setDatabaseAway } from '@/__tests__/support/test-database'
 
 const site = provideSite()
 
@@ -109,7 +110,7 @@ test('tells what this browser did from what strangers did, and filters by outcom
   await rows(page).getByText('$25.00').waitFor()
 
   await page.getByLabel('Outcome').selectOption('replayed')
-  await page.getByText('None of the latest 3 attempts is of this kind.').waitFor()
+  await page.getByText('No match among the latest 3 attempts.').waitFor()
 })
 
 test('stands still while paused, and catches up afterwards', async () => {
@@ -164,4 +165,51 @@ test('lists the latest attempts without JavaScript too, without controls that wo
 
   expect(await rows(page).count()).toBe(1)
   expect(await page.getByRole('button', { name: 'Pause' }).isVisible()).toBe(false)
+})
+
+test('begins anew with a ledger that begins anew, and shows no balance of the one before', async () => {
+  const page = await site.visit()
+  await press(page)
+  await seeBalance(page, '$25.00')
+  await site.database.client.query(`
+    TRUNCATE attempts, idempotency_keys, deposits RESTART IDENTITY;
+    UPDATE accounts SET balance_cents = 0, created_at = now() WHERE id = 'universal'`)
+
+  await seeBalance(page, '$0.00')
+  await activity(page).getByText('No attempts yet').waitFor()
+  await site.deposit()
+  await seeRows(page, 1)
+  await seeBalance(page, '$0.01')
+})
+
+test('shows a known balance while it is paused, also when the page itself could not read it', async () => {
+  await site.deposit()
+  await setDatabaseAway(site.database.url, true)
+  const page = await site.visit()
+  await page.getByRole('heading', { name: 'Balance unavailable' }).waitFor()
+  await setDatabaseAway(site.database.url, false)
+  await seeBalance(page, '$0.01')
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await seeBesideBalance(page, 'Paused')
+  await seeBalance(page, '$0.01')
+})
+
+test('shows the day of an attempt that is not of today', async () => {
+  await site.deposit()
+  await site.database.client.query(`UPDATE attempts SET at = '2026-01-02T03:04:05Z'`)
+  const page = await site.visit()
+  await rows(page).getByText('2026-01-02 03:04:05').waitFor()
+})
+
+test('takes no stranger’s row for its own, whose key merely ends like one of ours', async () => {
+  const page = await site.visit()
+  await page.evaluate(() => {
+    const own = { requests: [], keys: ['order-99106091'] }
+    localStorage.setItem('idempotency-tester:own-attempts', JSON.stringify(own))
+  })
+  await site.deposit('order-99106091991')
+  await seeRows(page, 1)
+  expect(await activity(page).getByRole('link').count()).toBe(0)
+  await page.getByRole('radio', { name: 'This browser' }).check()
+  await activity(page).getByText('No match among the latest 1 attempts.').waitFor()
 })

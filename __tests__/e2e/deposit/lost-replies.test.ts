@@ -2,8 +2,12 @@ import {
   press,
   readNewestBody,
   seeBalance,
+  seeKeyState,
   seeResult,
+  seeResults,
+  shownKey,
   tickKey,
+  typeAmount,
 } from '@/__tests__/support/deposit-page'
 import { EMPTY_LEDGER, ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
 import { interceptPosts, provideSite } from '@/__tests__/support/site'
@@ -20,9 +24,6 @@ test('pays once when the reply is lost and the same key is sent again', async ()
   })
   await press(page)
   await seeResult(page, "We don't know if it worked")
-  expect(await readNewestBody(page)).toBe(
-    'The reply was lost. Send the same key again: if the first try worked you get its answer, if not it is done now.',
-  )
   expect(await page.getByLabel('Amount in US dollars').inputValue()).toBe('25.00')
 
   await page.unroute('**')
@@ -57,42 +58,59 @@ test('warns that sending again might deposit twice when there was no key', async
   )
 })
 
-test('sends nothing while the browser is offline, and keeps amount and key', async () => {
+test('tries also when the browser says that it is offline: the server may be on the same machine', async () => {
   const page = await site.visit()
-  await tickKey(page)
-  await page.context().setOffline(true)
-  await press(page)
-  await seeResult(page, 'You are offline')
-  expect(await readNewestBody(page)).toBe('Nothing was sent. Your amount and key are kept.')
-  expect(await readLedger(site.database.client)).toEqual(EMPTY_LEDGER)
-
-  await page.context().setOffline(false)
+  await page.addInitScript(() => Object.defineProperty(navigator, 'onLine', { value: false }))
+  await page.reload()
   await press(page)
   await seeResult(page, 'Deposited $25.00')
 })
 
-test.each([
-  [true, 'Still waiting. With a key it is safe to press again.'],
-  [false, 'Still waiting. Pressing again may deposit twice.'],
-])(
-  'says whether it is safe to press again while an answer is awaited (key: %s)',
-  async (withKey, words) => {
+test('keeps amount and key while nothing can be reached, and hints at why', async () => {
+  const page = await site.visit()
+  await tickKey(page)
+  await typeAmount(page, '0.34')
+  await page.context().setOffline(true)
+  await press(page)
+  await seeResult(page, "We don't know if it worked")
+  expect(await readNewestBody(page)).toContain('Your browser seems to be offline.')
+  expect(await readLedger(site.database.client)).toEqual(EMPTY_LEDGER)
+
+  await page.context().setOffline(false)
+  await page.reload()
+  await press(page)
+  await seeResult(page, 'Deposited $0.34')
+})
+
+test.each([true, false])(
+  'says how long it has waited, and leaves a way out that works (key: %s)',
+  async (withKey) => {
     const page = await site.visit()
+    await page.clock.install()
     if (withKey) await tickKey(page)
-    let answer = () => {}
-    const gate = new Promise<void>((resolve) => {
-      answer = resolve
-    })
-    await interceptPosts(page, async (route) => {
-      await gate
-      await route.continue()
-    })
+    const key = await shownKey(page)
+    await interceptPosts(page, () => new Promise(() => {}))
     await press(page)
-    await seeResult(page, 'Sending…')
-    await page.getByRole('status').filter({ hasText: words }).waitFor()
-    expect(await readNewestBody(page)).toBe(words)
-    answer()
+    await press(page)
+    await seeResults(page, ['Waiting…', 'Sending…'])
+    await page.clock.runFor(2_000)
+    await page.getByRole('status').filter({ hasText: 'Still waiting for an answer.' }).waitFor()
+    expect(await page.getByText('safe to press again').count()).toBe(0)
+    await page.clock.runFor(18_000)
+    await seeResults(page, ['Not sent', 'No answer after 20 seconds'])
+    await press(page)
+    await seeResults(page, ['Not sent', 'Not sent', 'No answer after 20 seconds'])
+
+    await page.getByRole('button', { name: 'Reload this page' }).click()
+    await page.getByText('The result of each press appears here.').waitFor()
+    await page.unrouteAll()
+    if (withKey) {
+      await seeKeyState(page, 'no answer yet')
+      expect(await shownKey(page)).toBe(key)
+    }
+    await press(page)
     await seeResult(page, 'Deposited $25.00')
+    expect(await readLedger(site.database.client)).toMatchObject(ONE_DEPOSIT_OF_25_DOLLARS)
   },
 )
 

@@ -3,20 +3,28 @@ import { press, readNewestBody, seeResult } from '@/__tests__/support/deposit-pa
 import { readLedger } from '@/__tests__/support/ledger'
 import { provideSite } from '@/__tests__/support/site'
 
-// One for the page, one for a deposit.
-const site = provideSite({ RATE_LIMIT_PER_MINUTE: '2', RATE_LIMIT_LOOPBACK: 'true' })
+// Enough for the page, its icon and a few deposits.
+const site = provideSite({ RATE_LIMIT_PER_MINUTE: '6', RATE_LIMIT_LOOPBACK: 'true' })
 
 test('says when to try again, deposits nothing, and keeps following what happens', async () => {
   const page = await site.visit()
-  await press(page)
-  await seeResult(page, 'Deposited $25.00')
-  await press(page)
+  const headings = page.getByRole('region', { name: 'Results' }).getByRole('heading', { level: 3 })
+  const limited = headings.filter({ hasText: 'Too many requests' })
+  for (let presses = 1; presses <= 6 && (await limited.count()) === 0; presses++) {
+    await press(page)
+    await headings
+      .filter({ hasText: /^(Deposited|Too many)/ })
+      .nth(presses - 1)
+      .waitFor()
+  }
   await seeResult(page, 'Too many requests')
 
   expect(await readNewestBody(page)).toMatch(
     /^Nothing was deposited\. Try again in \d+ seconds?\.$/,
   )
+  const deposits = (await headings.count()) - 1
+  expect(deposits).toBeGreaterThan(0)
   await page.getByText('Live', { exact: true }).waitFor()
   await expectCleanStates(page, { 'rate limited': async () => {} })
-  expect(await readLedger(site.database.client)).toMatchObject({ deposits: 1, attempts: 1 })
+  expect(await readLedger(site.database.client)).toMatchObject({ deposits, attempts: deposits })
 })

@@ -39,7 +39,7 @@ test('shows the key when it is ticked, deposits once with it, replays, and refus
 
   await press(page)
   await seeResult(page, 'Already deposited')
-  expect(await readNewestBody(page)).toMatch(/used at \d\d:\d\d:\d\d UTC\./)
+  expect(await readNewestBody(page)).toMatch(/used at (\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d UTC\./)
 
   await typeAmount(page, '30')
   await press(page)
@@ -72,4 +72,20 @@ test('explains a bad amount and keeps it, with the key not used up', async () =>
 test('shows no button that would need JavaScript', async () => {
   await tickKey(page)
   expect(await page.getByRole('button').allTextContents()).toEqual(['Deposit', 'New key'])
+})
+
+test('never offers a used key as unused, also after a press without one', async () => {
+  await tickKey(page)
+  const key = await shownKey(page)
+  await press(page)
+  await seeResult(page, 'Deposited $25.00')
+  await page.getByLabel('Send an idempotency key').uncheck()
+  await press(page)
+  await seeResult(page, 'Deposited $25.00')
+
+  await tickKey(page)
+  await page.getByText('Unused. Good for one deposit.').waitFor()
+  expect(await shownKey(page)).not.toBe(key)
+  await press(page)
+  await seeBalance(page, '$75.00')
 })

@@ -128,7 +128,7 @@ test('has none on the page that says that something failed', async () => {
     // It fails on purpose, and React says so.
     page.removeAllListeners('console')
     await page.goto(`${site.server.url}/keys/${randomUUID()}`)
-    await page.getByRole('heading', { name: 'This page failed' }).waitFor()
+    await page.getByRole('heading', { name: 'This page could not be shown' }).waitFor()
     await expectCleanStates(page, { 'as it is': async () => {} })
   } finally {
     await site.database.client.query('ALTER TABLE away RENAME TO idempotency_keys')

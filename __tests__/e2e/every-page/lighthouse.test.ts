@@ -40,4 +40,4 @@ test('gives every page full marks for accessibility, best practices and search e
   } finally {
     await browser.close()
   }
-})
+}, 400_000)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { NO_PAGE, PAGES } from '@/__tests__/support/pages'
 import { provideSite } from '@/__tests__/support/site'
 
-const site = provideSite({ ALLOW_FAULTS: 'true' })
+const site = provideSite({ ALLOW_FAULTS: 'true', TRUST_PROXY_HOPS: '1' })
 
 const policyOf = async (path: string, headers: Record<string, string> = {}) =>
   (await fetch(site.server.url + path, { headers })).headers.get('content-security-policy') ?? ''
@@ -12,7 +12,7 @@ const nonceOf = (policy: string) => /'nonce-([^']+)'/.exec(policy)?.[1]
 const allPages = [...PAGES, NO_PAGE, `/keys/${randomUUID()}`]
 
 /** Addresses that programs ask for, whether there is something or not. */
-const FOR_PROGRAMS = ['/metrics', '/favicon.ico', '/robots.txt', '/sitemap.xml']
+const FOR_PROGRAMS = ['/metrics', '/robots.txt', '/sitemap.xml']
 
 test.each([...allPages, ...FOR_PROGRAMS])('lets nothing inline run or style %s', async (path) => {
   const policy = await policyOf(path)

@@ -12,6 +12,9 @@ import { DEPOSIT_PROBLEMS } from '@/app/_ui/next-step'
 import { OPERATIONS } from '@/lib/api/contract/operations'
 import { PROBLEM_CODES, PROBLEMS } from '@/lib/api/contract/problems'
 import { FAULT_NAMES } from '@/lib/faults'
+import { GRADE_WORDS } from '@/lib/trials/report/grade'
+import { RULEBOOK } from '@/lib/trials/rules/rulebook'
+import { SCENARIO_NAMES } from '@/lib/trials/scenarios/scenario'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })
 const folder = mkdtempSync(path.join(tmpdir(), 'docs-'))
@@ -103,6 +106,8 @@ const ANCHORS = [
   'answers',
   'walk',
   'own-client',
+  'client-verdict',
+  'own-server',
   'faults',
   'problems',
   'operations',
@@ -119,6 +124,19 @@ test('has a section for each entry of its contents, and keeps the anchors that o
   expect(links).toEqual(expect.arrayContaining(ANCHORS))
   for (const id of links) {
     expect({ id, found: await page.locator(`h2[id="${id}"]`).count() }).toEqual({ id, found: 1 })
+  }
+})
+
+test('says what each letter of a verdict means, and lists every rule and scenario', async () => {
+  const page = await site.visit('/docs')
+  const section = page.getByRole('region', { name: 'The verdict on your client' })
+
+  for (const words of Object.values(GRADE_WORDS)) await section.getByText(words).waitFor()
+  for (const { id } of RULEBOOK) {
+    expect(await section.locator(`tr[id="rule-${id}"]`).count()).toBe(1)
+  }
+  for (const name of SCENARIO_NAMES) {
+    expect(await section.locator(`[id="scenario-${name}"]`).count()).toBe(1)
   }
 })
 
@@ -195,6 +213,7 @@ test.each([1280, 320])('has no violation and no sideways scrolling, %i px wide',
   const page = await site.visit('/docs', { viewport: { width, height: 800 } })
 
   expect(await findViolationsInBothSchemes(page)).toEqual([])
+  for (const summary of await page.locator('summary').all()) await summary.click()
   await run(page, 'Run', 'Deposited')
   expect(await findViolationsInBothSchemes(page)).toEqual([])
   expect(await overflowsSideways(page)).toBe(false)

@@ -203,6 +203,23 @@ describe('a race that the server sends', () => {
     expect((await run({ ...shot(2), url: 'http://192.0.2.1/' })).status).toBe(400)
   })
 
+  test('is the only one at a time, and makes room for the next', async () => {
+    const { client } = site.database
+    await client.query('BEGIN')
+    await client.query(`SELECT FROM accounts WHERE id = 'universal' FOR UPDATE`)
+    const first = run(shot(2))
+    const waits = `SELECT FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    while ((await client.query(waits)).rowCount === 0) await new Promise(setImmediate)
+
+    const second = await run(shot(2))
+    expect(second.status).toBe(429)
+    expect(second.headers.get('retry-after')).not.toBeNull()
+    await client.query('ROLLBACK')
+    expect((await first).status).toBe(200)
+    expect((await run(shot(2))).status).toBe(200)
+  })
+
   test('is not started from another site', async () => {
     expect((await run(shot(2), { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(404)
   })

@@ -64,6 +64,9 @@ test.each<[Fault, number, string]>([
   )
 
   expect(answer).toMatchObject({ status, body: { code, retry: 'same-key' } })
+  // Or whoever forgot about the header looks for a database that is not away.
+  expect(answer.headers.get('simulated-fault')).toBe(fault)
+  expect(answer.body.detail).toMatch(/\(simulated\)$/)
   expect(answer.headers.get('retry-after')).toBe('1')
   expect(await readLedger(database.client)).toEqual({ ...EMPTY_LEDGER, attempts: 1 })
 })
@@ -107,6 +110,8 @@ test('a fault is no part of the fingerprint: the retry without it is a replay', 
   const retry = await post(url, { amount: 2_500 }, key)
 
   expect(retry.headers.get('idempotent-replayed')).toBe('true')
+  expect(retry.headers.has('simulated-fault')).toBe(false)
+  expect(lost.received.toLowerCase()).toContain('simulated-fault: lose-reply')
   expect(lost.received).toContain(`location: /api/deposits/${retry.body.id}`)
 })
 

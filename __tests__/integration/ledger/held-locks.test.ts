@@ -2,6 +2,7 @@ import { aDeposit, times } from '@/__tests__/support/commands'
 import { readLedger } from '@/__tests__/support/ledger'
 import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
+import { failBeforeCommit } from '@/lib/deposits/queue/fail-before-commit'
 import type { Outcome } from '@/lib/outcome'
 
 /** Somebody else's transaction holds a key or an account, and does not end. Who else has to wait for it? */
@@ -47,13 +48,13 @@ test('a client that sends a held key again and again stops nobody', async () => 
   await hold(HOLD_A_KEY)
   for (const round of times(2, String)) {
     const held = watch(makeDeposit(aDeposit({ idempotencyKey: 'held' })))
-    for (const neighbour of times(20, String)) {
+    for (const neighbour of times(10, String)) {
       await makeDeposit(aDeposit({ idempotencyKey: `${round}-${neighbour}` }))
     }
     expect(held.isAnswered).toBe(false)
     expect(await held.outcome).toEqual({ status: 'in_progress' })
   }
-  expect(await readLedger(database.client)).toMatchObject({ deposits: 40 })
+  expect(await readLedger(database.client)).toMatchObject({ deposits: 20 })
 })
 
 test('twenty requests with a held key are all told "in progress", together', async () => {
@@ -126,3 +127,56 @@ test('a whole table held by a migration is waited for, and given up on with noth
   await release()
   expect(await readLedger(database.client)).toMatchObject({ deposits: 0, keys: 0 })
 })
+
+test('a first request is not "in progress" because the table of the keys is locked', async () => {
+  await hold('LOCK TABLE idempotency_keys IN ACCESS EXCLUSIVE MODE')
+  const command = aDeposit({ idempotencyKey: 'never-sent-before' })
+  expect(await Promise.all([makeDeposit(command), failBeforeCommit(command)])).toEqual([
+    { status: 'unavailable', reason: 'rolled_back' },
+    { status: 'unavailable', reason: 'rolled_back' },
+  ])
+})
+
+test('fail-before-commit with a held key is told "in progress", and its neighbours deposit', async () => {
+  await hold(HOLD_A_KEY)
+  const failing = failBeforeCommit(aDeposit({ idempotencyKey: 'held' }))
+  const neighbours = times(5, () => makeDeposit(aDeposit()))
+  expect(statuses(await Promise.all(neighbours))).toEqual(['applied'])
+  expect(await failing).toEqual({ status: 'in_progress' })
+})
+
+/** The place in the table that the next key gets: it moves on for each row that was written, also for one rolled back. */
+async function nextPlace(): Promise<number> {
+  const { rows } = await database.client.query(`
+    WITH deposit AS (
+      INSERT INTO deposits SELECT gen_random_uuid(), 'elsewhere', 1, 1 + count(*), now()
+      FROM deposits WHERE account_id = 'elsewhere' RETURNING id
+    )
+    INSERT INTO idempotency_keys SELECT 'elsewhere', id::text, '', id, now(), now() FROM deposit
+    RETURNING (ctid::text::point)[1]::int AS place`)
+  return rows[0].place
+}
+
+test('waiting for a held key writes no row and no error into the log of PostgreSQL', async () => {
+  await hold(HOLD_A_KEY.replace('1, 1, now()', '1, 1000000, now()'))
+  // The first to meet the lock waits for it in its own transaction, and that time-out is an error.
+  await makeDeposit(aDeposit({ idempotencyKey: 'held' }))
+  const [place, errors] = [await nextPlace(), await readErrors()]
+
+  expect(await makeDeposit(aDeposit({ idempotencyKey: 'held' }))).toEqual({ status: 'in_progress' })
+  expect(await nextPlace()).toBe(place + 1)
+  expect(await readErrors()).toEqual(errors)
+})
+
+/** The errors that PostgreSQL logged of this database's connections, where the test's server is the one from npm. */
+async function readErrors(): Promise<string[]> {
+  const { rows } = await database.client.query(
+    `SELECT pg_read_file(current_setting('data_directory') || '/../postgres.log', true) AS log`,
+  )
+  if (rows[0].log === null) console.warn('The log of PostgreSQL is not where it is looked for.')
+  const connections = await database.client.query(
+    'SELECT pid FROM pg_stat_activity WHERE datname = current_database()',
+  )
+  const lines: string[] = (rows[0].log ?? '').split('\n')
+  return lines.filter((line) => connections.rows.some(({ pid }) => line.includes(`[${pid}] ERROR`)))
+}

@@ -38,11 +38,11 @@ test('makes the schema that schema.prisma describes, and the comparison sees a d
       expect(expected.length).toBeGreaterThan(40)
 
       await query(migrated, 'ALTER TABLE deposits ALTER amount_cents TYPE int')
-      await query(migrated, 'DROP INDEX idempotency_keys_deposit_id_key')
+      await query(migrated, 'DROP INDEX idempotency_keys_account_id_deposit_id_key')
       const drifted = await catalogOf(migrated)
       expect(expected.filter((sentence) => !drifted.includes(sentence))).toEqual([
         'column deposits.amount_cents bigint not null',
-        expect.stringContaining('UNIQUE INDEX idempotency_keys_deposit_id_key'),
+        expect.stringContaining('UNIQUE INDEX idempotency_keys_account_id_deposit_id_key'),
       ])
     })
   })
@@ -76,7 +76,7 @@ const REFUSALS: [claim: string, sql: string, constraint: string][] = [
   [
     'a key without its deposit',
     "INSERT INTO idempotency_keys VALUES ('universal', 'k', '', gen_random_uuid(), now(), now())",
-    'idempotency_keys_deposit_id_fkey',
+    'idempotency_keys_account_id_deposit_id_fkey',
   ],
 ]
 

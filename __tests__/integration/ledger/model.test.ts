@@ -49,7 +49,7 @@ test('does what the model does, whatever is sent in whatever batches', async () 
         if (step === 'a day goes by') await letADayGoBy(run, model)
         else if (Array.isArray(step)) {
           const commands = step.map((one) => inRun(run, one))
-          check(model, commands, await commit(commands))
+          for (const batch of batchesOf(commands)) check(model, batch, await commit(batch))
         } else check(model, [inRun(run, step)], [await makeDeposit(inRun(run, step))])
       }
       expect(await readBalances(run)).toEqual(
@@ -62,6 +62,12 @@ test('does what the model does, whatever is sent in whatever batches', async () 
 
 const inRun = (run: string, one: Omit<DepositCommand, 'source' | 'requestId'>) =>
   aDeposit({ ...one, accountId: `${one.accountId}-${run}` })
+
+/** A batch is about one account. */
+function batchesOf(commands: DepositCommand[]): DepositCommand[][] {
+  const accountIds = new Set(commands.map(({ accountId }) => accountId))
+  return [...accountIds].map((id) => commands.filter(({ accountId }) => accountId === id))
+}
 
 async function createAccounts(run: string): Promise<Model> {
   const model = new Model()

@@ -2,8 +2,6 @@ import { aDeposit, times } from '@/__tests__/support/commands'
 import { readLedger } from '@/__tests__/support/ledger'
 import { connect, holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
-import { commit } from '@/lib/deposits/transaction/commit'
-import { LOCK_TIMEOUT_MS } from '@/lib/platform/db'
 import { reapKeys } from '@/lib/retention/reap-keys'
 
 const database = provideTestDatabase()
@@ -65,7 +63,7 @@ test('two requests of one batch with a key that is reaped at that moment are one
   const reaper = await connect(database.url)
   try {
     await reaper.query('BEGIN; DELETE FROM idempotency_keys')
-    const both = commit([command, command], () => {}, LOCK_TIMEOUT_MS)
+    const both = Promise.all([makeDeposit(command), makeDeposit(command)])
     while ((await reaper.query('SELECT FROM pg_locks WHERE NOT granted')).rows.length === 0);
     await reaper.query('COMMIT')
     const [second, third] = await both

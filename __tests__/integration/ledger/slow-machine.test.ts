@@ -5,8 +5,8 @@ import { makeDeposit } from '@/lib/deposits/make-deposit'
 
 // On a machine under load, finding out which key of a batch was held took longer than anybody may wait for a lock, and a
 // hundred deposits that were in nobody's way were told that they had been rolled back.
-jest.mock('@/lib/platform/db', () => {
-  const actual = jest.requireActual('@/lib/platform/db')
+jest.mock('@/lib/platform/timeouts', () => {
+  const actual = jest.requireActual('@/lib/platform/timeouts')
   return { ...actual, LOCK_TIMEOUT_MS: actual.SHORT_LOCK_TIMEOUT_MS / 2 }
 })
 

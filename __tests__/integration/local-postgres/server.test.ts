@@ -1,3 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chownSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { asUser } from '@/__tests__/support/as-user'
 import { times } from '@/__tests__/support/commands'
 import { makeDataFolder } from '@/__tests__/support/data-folder'
 import { isAlive } from '@/local-postgres/is-alive'
@@ -69,3 +74,33 @@ test('makes one server for commands that begin and end at once, and stops it und
   expect(empty.isRunning()).toBe(false)
   empty.remove()
 })
+
+test('starts where nobody reaps the server that was killed, as under a Node that is process 1', async () => {
+  const command = await data.hold()
+  const pidFile = path.join(data.path, 'postgres', 'postmaster.pid')
+  const [, ...rest] = readFileSync(pidFile, 'utf8').split('\n')
+  command.process.stdin?.end()
+  await command.ended
+  const owner = statSync(path.join(data.path, 'postgres'))
+  const zombie = await makeZombie(owner.uid)
+  // It runs as far as process.kill can tell, and never ends.
+  expect(isAlive(zombie.pid)).toBe(true)
+  writeFileSync(pidFile, [zombie.pid, ...rest].join('\n'))
+  chownSync(pidFile, owner.uid, owner.gid)
+
+  expect(await data.run('scripts/audit.ts')).toMatchObject({ exitCode: 0, stderr: '' })
+  zombie.bury()
+})
+
+/** A process of the server's user that has ended, and whose parent does not ask for its exit code. */
+async function makeZombie(uid: number): Promise<{ pid: number; bury: () => void }> {
+  const [command, ...args] = [
+    ...(process.getuid?.() === 0 ? asUser(uid) : []),
+    ...['sh', '-c', 'sleep 1 & echo $!; exec sleep 1000'],
+  ]
+  const parent = spawn(command, args)
+  const [pid] = await once(parent.stdout, 'data')
+  const stat = `/proc/${Number(pid)}/stat`
+  while (!/\) Z/.test(readFileSync(stat, 'utf8'))) await new Promise((done) => setImmediate(done))
+  return { pid: Number(pid), bury: () => parent.kill() }
+}

@@ -10,7 +10,13 @@ function wanted(
 ): Operation {
   const { key = 'k', reusesKey = false, settled = true } = about
   const operation = createEvidence().begin({ phase: 'test', account: 'universal', key, reusesKey })
-  operation.told = told.map(([status, body]) => ({ status, body, replayed: false, atMs: 0 }))
+  operation.told = told.map(([status, body]) => ({
+    status,
+    body,
+    replayed: false,
+    sentAtMs: 0,
+    atMs: 0,
+  }))
   operation.settled = settled
   return operation
 }

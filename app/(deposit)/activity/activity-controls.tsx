@@ -1,5 +1,3 @@
-'use client'
-
 import { Choice } from '@/app/_ui/choice'
 import { OUTCOME_WORDS } from '@/app/_ui/outcome-badge'
 import styles from '@/app/(deposit)/activity/activity.module.css'

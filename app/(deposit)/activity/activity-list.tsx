@@ -16,7 +16,10 @@ export function ActivityList({ attempts, ownKeyOf = () => null }: Props) {
     return (
       <div className={styles.empty}>
         <h3>No attempts yet</h3>
-        <p>Press Deposit. Every try is listed here, including the ones that change nothing.</p>
+        <p>
+          Press Deposit. Every request that reaches the ledger is listed here, also one that changes
+          nothing.
+        </p>
       </div>
     )
   }
@@ -35,17 +38,18 @@ export function ActivityList({ attempts, ownKeyOf = () => null }: Props) {
           <OutcomeBadge outcome={attempt.outcome} />
           <span className={styles.amount}>{formatCents(attempt.amountCents)}</span>
           <span className={styles.about}>
-            <KeyName abbreviation={attempt.keyAbbreviation} ownKey={ownKeyOf(attempt)} />
-            {` · ${attempt.source}`}
+            <KeyName
+              abbreviation={attempt.keyAbbreviation}
+              // A key that made no deposit has no page yet.
+              ownKey={attempt.depositId === null ? null : ownKeyOf(attempt)}
+            />
+            <span>{` · ${attempt.source}`}</span>
             {pointsBack(attempt) ? (
-              <>
-                {' → '}
-                <Original
-                  at={attempt.originalAt}
-                  id={idOfOriginal.get(attempt.depositId)}
-                  depositId={attempt.depositId}
-                />
-              </>
+              <Original
+                at={attempt.originalAt}
+                id={idOfOriginal.get(attempt.depositId)}
+                depositId={attempt.depositId}
+              />
             ) : null}
           </span>
         </li>
@@ -55,11 +59,11 @@ export function ActivityList({ attempts, ownKeyOf = () => null }: Props) {
 }
 
 function KeyName({ abbreviation, ownKey }: { abbreviation: string | null; ownKey: string | null }) {
-  if (abbreviation === null) return 'no key'
-  if (ownKey === null) return <code>{abbreviation}</code>
+  if (abbreviation === null) return <span>no key</span>
+  if (ownKey === null) return <code translate="no">{abbreviation}</code>
   return (
     <a href={`/keys/${encodeURIComponent(ownKey)}`} title="This key’s attempts">
-      <code>{abbreviation}</code>
+      <code translate="no">{abbreviation}</code>
     </a>
   )
 }
@@ -67,9 +71,13 @@ function KeyName({ abbreviation, ownKey }: { abbreviation: string | null; ownKey
 /** The attempt that made the deposit if the list has it, or else the deposit itself. */
 function Original({ at, id, depositId }: { at: string; id?: string; depositId: string | null }) {
   return (
-    <a href={id === undefined ? `/api/deposits/${depositId}` : `#attempt-${id}`}>
-      original <LocalTime at={at} />
-    </a>
+    <span>
+      <span> → </span>
+      <a href={id === undefined ? `/api/deposits/${depositId}` : `#attempt-${id}`}>
+        <span>original </span>
+        <LocalTime at={at} />
+      </a>
+    </span>
   )
 }
 

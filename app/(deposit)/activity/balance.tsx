@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import styles from '@/app/(deposit)/deposit.module.css'
+import styles from '@/app/(deposit)/activity/activity.module.css'
 import { formatCents } from '@/lib/money'
 
 type Props = {

@@ -5,7 +5,7 @@ import type { Activity } from '@/lib/activity'
 
 /** What has been heard since the page was loaded, for the balance and the list alike. */
 type Live = {
-  /** Null until the first answer: then the page shows what it was rendered with. */
+  /** Null until something was heard: then the page shows what it was rendered with. */
   activity: Activity | null
   /** Null until it is known. */
   connection: 'live' | 'lost' | 'paused' | null
@@ -14,8 +14,10 @@ type Live = {
 const BEFORE: Live = { activity: null, connection: null }
 
 let live = BEFORE
+let stop: (() => void) | null = null
 const listeners = new Set<() => void>()
 
+/** Follows what happens as long as something shows it, unless it is paused. */
 export function useLive(): Live {
   return useSyncExternalStore(
     subscribe,
@@ -24,17 +26,33 @@ export function useLive(): Live {
   )
 }
 
-/** Follows what happens until the returned function is called. */
-export function goLive(): () => void {
-  const stop = watchActivity({
-    onActivity: (activity) =>
-      change({ activity: live.activity ? mergeActivity(live.activity, activity) : activity }),
+/** What the page was rendered with, now or again after a press. */
+export function hearFromPage(activity: Activity | null): void {
+  if (activity !== null) change({ activity: mergeActivity(live.activity, activity) })
+}
+
+export function setPaused(paused: boolean): void {
+  if (paused) {
+    end()
+    change({ connection: 'paused' })
+  } else {
+    change({ connection: null })
+    begin()
+  }
+}
+
+function begin(): void {
+  if (stop !== null || live.connection === 'paused') return
+  stop = watchActivity({
+    onActivity: (heard) => change({ activity: mergeActivity(live.activity, heard) }),
+    onAnew: () => change({ activity: null }),
     onConnection: (connected) => change({ connection: connected ? 'live' : 'lost' }),
   })
-  return () => {
-    stop()
-    change({ connection: 'paused' })
-  }
+}
+
+function end(): void {
+  stop?.()
+  stop = null
 }
 
 function change(part: Partial<Live>): void {
@@ -44,5 +62,9 @@ function change(part: Partial<Live>): void {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
-  return () => listeners.delete(listener)
+  begin()
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) end()
+  }
 }

@@ -1,18 +1,20 @@
 import type { Activity, RecentAttempt } from '@/lib/activity'
 
-/** How many attempts a page keeps: as many as the server sends at most. */
-const MOST_KEPT = 100
+/** As many attempts as the server sends at most. */
+const MAX_KEPT = 100
 
 /**
- * Puts together what came by different ways (the page itself, a poll, another tab) in any order. The universal balance
- * only ever rises, so the greater one is the newer.
+ * Puts together what came by different ways (the page itself, a poll, another tab) in any order. The balance of a ledger
+ * only ever rises, so the greater one is the newer. A ledger that began anew has nothing in common with the one before.
  */
-export function mergeActivity(a: Activity, b: Activity): Activity {
+export function mergeActivity(known: Activity | null, heard: Activity): Activity {
+  if (known === null || known.ledger !== heard.ledger) return heard
   const byId = new Map<string, RecentAttempt>()
-  for (const attempt of [...a.attempts, ...b.attempts]) byId.set(attempt.id, attempt)
+  for (const attempt of [...known.attempts, ...heard.attempts]) byId.set(attempt.id, attempt)
   return {
-    balanceCents: Math.max(a.balanceCents, b.balanceCents),
-    attempts: [...byId.values()].sort(newestFirst).slice(0, MOST_KEPT),
+    ledger: known.ledger,
+    balanceCents: Math.max(known.balanceCents, heard.balanceCents),
+    attempts: [...byId.values()].sort(newestFirst).slice(0, MAX_KEPT),
   }
 }
 

@@ -1,5 +1,3 @@
-'use client'
-
 import type { Ref } from 'react'
 import styles from '@/app/(deposit)/deposit.module.css'
 import { headingOfProblem } from '@/app/(deposit)/form/problem-words'
@@ -27,11 +25,11 @@ export function AmountField({ ref, text, problem }: Props) {
         />
       </div>
       <p id="amount-range" className="muted small">
-        From {formatCents(MIN_DEPOSIT_CENTS)} to {formatCents(MAX_DEPOSIT_CENTS)}
+        {`From ${formatCents(MIN_DEPOSIT_CENTS)} to ${formatCents(MAX_DEPOSIT_CENTS)}`}
       </p>
       {problem === null ? null : (
         <p id="amount-problem" className={styles.problem}>
-          {headingOfProblem(problem)}.
+          {`${headingOfProblem(problem)}.`}
         </p>
       )}
     </div>

@@ -1,7 +1,5 @@
-'use client'
-
 import type { RefObject } from 'react'
-import styles from '@/app/(deposit)/deposit.module.css'
+import styles from '@/app/(deposit)/key/key.module.css'
 import { KeyPanel } from '@/app/(deposit)/key/key-panel'
 import type { useKey } from '@/app/(deposit)/key/use-key'
 
@@ -24,13 +22,15 @@ export function KeyChoice({ checkbox, ticked, current }: Props) {
           aria-describedby="key-promise"
           onChange={(event) => current.tick(event.target.checked)}
         />
-        Send an idempotency key
+        <span>Send an idempotency key</span>
       </label>
       <p id="key-promise" className="muted small">
-        With a key, this deposit can happen only once, however often it is sent.
+        <span className={styles.withoutKey}>No key. Every press makes a new deposit.</span>
+        <span className={styles.withKey}>
+          With a key, this deposit can happen only once, however often it is sent.
+        </span>
       </p>
-      <p className={`small ${styles.noKey}`}>No key. Every press makes a new deposit.</p>
-      <KeyPanel idempotencyKey={current.key} use={current.use} onNewKey={current.replace} />
+      <KeyPanel current={current} />
     </div>
   )
 }

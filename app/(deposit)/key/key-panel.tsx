@@ -1,29 +1,22 @@
-'use client'
-
 import { type MouseEvent, useRef, useState } from 'react'
-import { LocalTime } from '@/app/_ui/local-time'
-import styles from '@/app/(deposit)/deposit.module.css'
-import type { KeyUse } from '@/app/(deposit)/key/key-use'
+import styles from '@/app/(deposit)/key/key.module.css'
+import { KeyStateWords } from '@/app/(deposit)/key/key-state-words'
+import { NewKeyQuestion } from '@/app/(deposit)/key/new-key-question'
+import type { useKey } from '@/app/(deposit)/key/use-key'
 
-type Props = { idempotencyKey: string; use: KeyUse; onNewKey: () => void }
+type Props = {
+  current: Pick<
+    ReturnType<typeof useKey>,
+    'key' | 'state' | 'now' | 'asking' | 'isSaved' | 'newKey' | 'keep' | 'giveUp'
+  >
+}
 
-export function KeyPanel({ idempotencyKey, use, onNewKey }: Props) {
-  const field = useRef<HTMLTextAreaElement>(null)
-  const [copied, setCopied] = useState<string | null>(null)
-
-  const copy = async () => {
-    field.current?.select()
-    try {
-      // Missing on plain-http addresses other than localhost: then the selected text is there to be copied by hand.
-      await navigator.clipboard.writeText(idempotencyKey)
-      setCopied(idempotencyKey)
-    } catch {
-      field.current?.focus()
-    }
-  }
+/** The key, what is known of it, and ways to copy and to replace it. */
+export function KeyPanel({ current }: Props) {
+  const { key, state, now, asking, isSaved, newKey, keep, giveUp } = current
   const replace = (event: MouseEvent) => {
     event.preventDefault()
-    onNewKey()
+    newKey()
   }
 
   return (
@@ -31,6 +24,47 @@ export function KeyPanel({ idempotencyKey, use, onNewKey }: Props) {
       <label htmlFor="idempotency-key" className="visually-hidden">
         Idempotency key
       </label>
+      <KeyField idempotencyKey={key} />
+      <button
+        type="submit"
+        name="intent"
+        value="new-key"
+        className="button button-small"
+        onClick={replace}
+      >
+        New key
+      </button>
+      <div id="key-use" className={`small ${styles.state}`}>
+        <KeyStateWords key={state.status} state={state} now={now} />
+        {isSaved ? null : (
+          <p>This browser does not keep the key: it is lost when this page is closed.</p>
+        )}
+      </div>
+      {asking ? <NewKeyQuestion onKeep={keep} onNewKey={giveUp} /> : null}
+    </div>
+  )
+}
+
+const COPIED_SHOWN_MS = 2_000
+
+function KeyField({ idempotencyKey }: { idempotencyKey: string }) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [copied, setCopied] = useState(false)
+
+  const copy = async () => {
+    field.current?.select()
+    try {
+      // Missing on plain-http addresses other than localhost: then the selected text is there to be copied by hand.
+      await navigator.clipboard.writeText(idempotencyKey)
+      setCopied(true)
+      setTimeout(() => setCopied(false), COPIED_SHOWN_MS)
+    } catch {
+      field.current?.focus()
+    }
+  }
+
+  return (
+    <>
       <textarea
         ref={field}
         id="idempotency-key"
@@ -39,41 +73,13 @@ export function KeyPanel({ idempotencyKey, use, onNewKey }: Props) {
         rows={1}
         readOnly
         spellCheck={false}
+        translate="no"
         value={idempotencyKey}
         aria-describedby="key-use"
       />
-      <div className={styles.keyButtons}>
-        <button type="button" className="button button-small needs-script" onClick={copy}>
-          {copied === idempotencyKey ? 'Copied' : 'Copy'}
-        </button>
-        <button
-          type="submit"
-          name="intent"
-          value="new-key"
-          className="button button-small"
-          onClick={replace}
-        >
-          New key
-        </button>
-      </div>
-      <p id="key-use" className="small">
-        <KeyUseWords use={use} />
-      </p>
-    </div>
+      <button type="button" className="button button-small needs-script" onClick={copy}>
+        <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+      </button>
+    </>
   )
-}
-
-function KeyUseWords({ use }: { use: KeyUse }) {
-  switch (use.status) {
-    case 'unused':
-      return 'Unused. Good for one deposit.'
-    case 'sent':
-      return 'Sent, and not answered yet. It is safe to send again.'
-    case 'used':
-      return (
-        <>
-          Used at <LocalTime at={use.at} />. Sent again, it changes nothing.
-        </>
-      )
-  }
 }

@@ -1,61 +1,109 @@
-'use client'
-
-import { type RefObject, useEffect, useState } from 'react'
-import type { FormFields } from '@/app/(deposit)/form/form-state'
-import { type KeptKey, keepKey, readKeptKey } from '@/app/(deposit)/key/kept-key'
-import { type KeyUse, keyUseAfter } from '@/app/(deposit)/key/key-use'
-import type { Press } from '@/app/(deposit)/presses/press'
+import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { useMounted } from '@/app/_ui/use-mounted'
+import type { DepositFormState, DepositResult } from '@/app/(deposit)/form/form-state'
+import { type Kept, NOTHING_KEPT, nextKept, shownKey } from '@/app/(deposit)/key/kept'
+import { isSaved } from '@/app/(deposit)/key/kept-storage'
+import { giveUpKey, replaceKey, tickKey, untickKey } from '@/app/(deposit)/key/key-actions'
+import { amountInDoubt, keyStateAt } from '@/app/(deposit)/key/key-state'
+import { changeKept, useKept } from '@/app/(deposit)/key/key-store'
+import { learnFromAnswer } from '@/app/(deposit)/key/learn-from-answer'
+import { useNow } from '@/app/(deposit)/key/use-now'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
 
-const UNUSED: KeyUse = { status: 'unused' }
+type Fields = {
+  checkbox: RefObject<HTMLInputElement | null>
+  amount: RefObject<HTMLInputElement | null>
+}
 
 /**
- * The key behind the checkbox, kept in this browser while it is ticked. The checkbox itself stays uncontrolled:
- * it can be ticked before this code runs, and works without it.
+ * The key behind the checkbox, kept in this browser while it is ticked. Checkbox and amount stay uncontrolled: they can
+ * be changed before this code runs, and work without it.
  */
 export function useKey(
-  fields: FormFields,
-  checkbox: RefObject<HTMLInputElement | null>,
-  presses: Press[],
+  form: DepositFormState,
+  { checkbox, amount }: Fields,
+  retentionHours: number,
 ) {
-  const [ticked, setTicked] = useState(fields.withKey)
-  const [kept, setKept] = useState<KeptKey>({ key: fields.idempotencyKey, use: UNUSED })
-  const [restored, setRestored] = useState(false)
-  // Without JavaScript, the page comes with the key that was just sent.
-  const sentKey = fields.withKey
+  const onServer = useMemo(() => keptOfForm(form, retentionHours), [form, retentionHours])
+  const kept = useKept(onServer)
+  const now = useNow(Date.parse(form.result?.at ?? '') || 0)
+  const mounted = useMounted()
+  // For the next tick of the checkbox. The page comes with the first one, so that it is there without JavaScript.
+  const [spare, setSpare] = useState(form.idempotencyKey)
+  const [asking, setAsking] = useState(false)
+  const shown = shownKey(kept)
+  const state = keyStateAt(kept, now, retentionHours)
+  const ticked = shown !== null
+  const sentAmount = amountInDoubt(kept)
 
   useEffect(() => {
-    const box = checkbox.current
-    const earlier = readKeptKey()
-    // Also when the box was ticked before this ran: a fresh key in place of one that was sent may pay twice.
-    if (box !== null && !sentKey && earlier !== null) {
-      box.checked = true
-      setKept(earlier)
-    }
-    setTicked(box?.checked ?? false)
-    setRestored(true)
-  }, [checkbox, sentKey])
+    takeOver(form, checkbox.current?.checked ?? false, retentionHours)
+  }, [form, checkbox, retentionHours])
 
-  const { key } = kept
-  const use = keyUseAfter(
-    kept.use,
-    presses.filter((press) => press.idempotencyKey === key).map((press) => press.answer),
-  )
-
-  // As soon as a press is begun, too: a crash must not leave a key that was sent looking unused.
   useEffect(() => {
-    if (restored) keepKey(ticked ? { key, use } : null)
-  }, [restored, ticked, key, use])
+    if (mounted && checkbox.current !== null) checkbox.current.checked = ticked
+  }, [mounted, ticked, checkbox])
 
-  const replace = () => setKept({ key: generateIdempotencyKey(), use: UNUSED })
+  // A key in doubt that was sent with another amount would be another deposit.
+  useEffect(() => {
+    const field = amount.current
+    if (field !== null && sentAmount !== null && field.value !== sentAmount)
+      field.value = sentAmount
+  }, [sentAmount, amount])
+
   return {
-    key,
-    use,
-    replace,
-    /** Unticking throws the key away, so that ticking again cannot bring a used one back. */
+    key: shown?.key ?? spare,
+    state,
+    now,
+    /** Whether the person is asked if the key in doubt is to be given up. */
+    asking: asking && state.status === 'sent',
+    isSaved: !mounted || isSaved(),
+    newKey: () => setAsking(!replaceKey(retentionHours)),
+    keep: () => setAsking(false),
+    giveUp: () => {
+      giveUpKey()
+      setAsking(false)
+    },
     tick: (checked: boolean) => {
-      setTicked(checked)
-      if (!checked) replace()
+      if (checked) {
+        tickKey(spare)
+        // Unticking throws a key away, so that ticking again cannot bring a used one back.
+        setSpare(generateIdempotencyKey())
+      } else if (!untickKey(retentionHours)) {
+        if (checkbox.current !== null) checkbox.current.checked = true
+        setAsking(true)
+      }
     },
   }
+}
+
+/** What the form that came from the server says of its key, if it was posted without JavaScript. */
+function keptOfForm(form: DepositFormState, retentionHours: number): Kept {
+  const { withKey, idempotencyKey: key, amountText, result } = form
+  if (!withKey) return NOTHING_KEPT
+  if (result === null) return nextKept(NOTHING_KEPT, { type: 'ticked', key })
+  const now = Date.parse(result.at)
+  const sent = nextKept(NOTHING_KEPT, {
+    type: 'sent',
+    try: { id: result.requestId, key, since: now, amountText },
+  })
+  return nextKept(sent, answerOf(result, key, now, retentionHours))
+}
+
+/** The same, and what was ticked before this code ran, on top of what the browser keeps. */
+function takeOver(form: DepositFormState, checked: boolean, retentionHours: number): void {
+  const { withKey, idempotencyKey: key, amountText, result } = form
+  if (withKey && result !== null) {
+    const now = Date.now()
+    changeKept({ type: 'sent', try: { id: result.requestId, key, since: now, amountText } })
+    changeKept(answerOf(result, key, now, retentionHours))
+  } else if (withKey || checked) {
+    changeKept({ type: 'ticked', key })
+  }
+}
+
+function answerOf(result: DepositResult, key: string, now: number, retentionHours: number) {
+  const clocks = { now, serverNow: result.at, retentionHours }
+  const learned = learnFromAnswer(result.answer, clocks)
+  return { type: 'answered', tryId: result.requestId, key, learned } as const
 }

@@ -3,8 +3,18 @@ import { LocalTime } from '@/app/_ui/local-time'
 import type { OutcomeName } from '@/app/_ui/outcome-icon'
 import { headingOfProblem } from '@/app/(deposit)/form/problem-words'
 import type { Press } from '@/app/(deposit)/presses/press'
+import {
+  notSent,
+  offlineHint,
+  retryWords,
+  seconds,
+  stillWaiting,
+  whyInvalid,
+  whyNoAnswer,
+  whyRejected,
+  whyUnavailable,
+} from '@/app/(deposit)/presses/sentences'
 import { formatCents } from '@/lib/money'
-import type { UnavailableReason } from '@/lib/outcome'
 
 type Words = {
   /** Null while there is none. */
@@ -20,37 +30,37 @@ export function wordsOf({ answer, amountCents = 0, idempotencyKey }: Press): Wor
   const withKey = idempotencyKey !== null
   switch (answer.status) {
     case 'queued': {
-      const verdict = 'Waits for the press before it.'
+      const verdict = 'Waiting for your previous press to finish.'
       return { ...say(null, 'Waiting…', verdict), verdict }
     }
     case 'sending':
       return answer.slow
         ? { ...say(null, 'Sending…', stillWaiting(withKey)), verdict: stillWaiting(withKey) }
         : say(null, 'Sending…', '')
+    case 'no_answer': {
+      const { outcome, heading, body } = say(
+        'unknown',
+        'No answer after 20 seconds',
+        whyNoAnswer(withKey),
+      )
+      return { outcome, heading, body, verdict: `${heading}. ${body}` }
+    }
+    case 'not_sent':
+      return say('rejected', 'Not sent', notSent(withKey))
     case 'applied': {
       const balance = formatCents(answer.deposit.balanceAfterCents)
       const heading = `Deposited ${formatCents(answer.deposit.amountCents)}`
+      const body = withKey
+        ? `Balance is now ${balance}. This key is used: press Deposit again and nothing will change.`
+        : `Balance is now ${balance}. No key was sent, so the same press would deposit again.`
       return {
-        ...say(
-          'applied',
-          heading,
-          withKey
-            ? `Balance is now ${balance}. This key is used: press Deposit again and nothing will change.`
-            : `Balance is now ${balance}. No key was sent, so the same press would deposit again.`,
-        ),
+        ...say('applied', heading, body),
         verdict: `${heading}. Balance is now ${balance}.`,
       }
     }
     case 'replayed':
       return {
-        ...say(
-          'replayed',
-          'Already deposited',
-          <>
-            This key was used at <LocalTime at={answer.deposit.createdAt} />. You got the original
-            answer back and the balance did not change.
-          </>,
-        ),
+        ...say('replayed', 'Already deposited', <UsedAt at={answer.deposit.createdAt} />),
         verdict: 'Already deposited. The balance did not change.',
       }
     case 'key_reused':
@@ -62,34 +72,26 @@ export function wordsOf({ answer, amountCents = 0, idempotencyKey }: Press): Wor
     case 'in_progress':
       return say(
         'in_progress',
-        'First try still running',
-        'Nothing new was started. Try again in 1 second.',
+        'Your first request is still running',
+        'This one did nothing. Try again in 1 second.',
       )
     case 'invalid':
-      return say(
-        'rejected',
-        headingOfProblem(answer.problem),
-        answer.problem === 'key_invalid'
-          ? 'A key is 1 to 255 visible ASCII characters. Nothing was deposited. Make a new key and send again.'
-          : `${withKey ? 'The key was not used up.' : 'Nothing was deposited.'} Fix the amount and send again.`,
-      )
+      return say('rejected', headingOfProblem(answer.problem), whyInvalid(answer.problem, withKey))
     case 'rejected':
-      return say(
-        'rejected',
-        'Nothing was deposited',
-        answer.reason === 'balance_limit'
-          ? `The balance cannot hold this much more.${withKey ? ' The key was not used up.' : ''} Send a smaller amount.`
-          : 'This account is not there.',
-      )
+      return say('rejected', 'Nothing was deposited', whyRejected(answer.reason, withKey))
     case 'unavailable':
       return say('rejected', 'Nothing was deposited', whyUnavailable(answer.reason, withKey))
     case 'unknown':
       return say(
         'unknown',
         "We don't know if it worked",
-        withKey
-          ? 'The reply was lost. Send the same key again: if the first try worked you get its answer, if not it is done now.'
-          : 'The reply was lost and there was no key. Sending again might deposit twice. Check Activity first.',
+        `The server cannot tell whether it was saved. ${retryWords(withKey)}`,
+      )
+    case 'lost':
+      return say(
+        'unknown',
+        "We don't know if it worked",
+        `The reply was lost${withKey ? '' : ' and there was no key'}. ${retryWords(withKey)}${offlineHint(answer.offline)}`,
       )
     case 'rate_limited':
       return say(
@@ -97,37 +99,28 @@ export function wordsOf({ answer, amountCents = 0, idempotencyKey }: Press): Wor
         'Too many requests',
         `Nothing was deposited. Try again in ${seconds(answer.retryAfterSeconds)}.`,
       )
-    case 'offline':
+    case 'refused':
+      return { ...say('rejected', 'Refused', answer.words), verdict: `Refused. ${answer.words}` }
+    case 'outdated':
       return say(
         'rejected',
-        'You are offline',
-        `Nothing was sent. Your amount${withKey ? ' and key are' : ' is'} kept.`,
+        'This page is older than the server',
+        `Nothing was deposited. Reload: your amount${withKey ? ' and key are' : ' is'} kept.`,
       )
   }
 }
 
-function say(outcome: OutcomeName | null, heading: string, body: ReactNode): Words {
+function say<Body extends ReactNode>(outcome: OutcomeName | null, heading: string, body: Body) {
   return { outcome, heading, body, verdict: `${heading.replace(/…$/, '')}.` }
 }
 
-function whyUnavailable(reason: UnavailableReason, withKey: boolean): string {
-  switch (reason) {
-    case 'database_away':
-      return 'The database is not answering. Deposits are paused; nothing is lost.'
-    case 'rolled_back':
-      return `The server stopped before saving anything. Send it again${withKey ? ' with the same key' : ''}.`
-    case 'queue_full':
-    case 'shutting_down':
-      return 'The server takes in no more deposits just now. Try again in a few seconds.'
-  }
-}
-
-function stillWaiting(withKey: boolean): string {
-  return withKey
-    ? 'Still waiting. With a key it is safe to press again.'
-    : 'Still waiting. Pressing again may deposit twice.'
-}
-
-function seconds(count: number): string {
-  return count === 1 ? '1 second' : `${count} seconds`
+/** Its words stand in elements of their own, so that a translated page can still change them. */
+function UsedAt({ at }: { at: string }) {
+  return (
+    <>
+      <span>This key was used at </span>
+      <LocalTime at={at} />
+      <span>. You got the original answer back and the balance did not change.</span>
+    </>
+  )
 }

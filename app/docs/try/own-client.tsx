@@ -8,7 +8,12 @@ export function OwnClient({ origin }: { origin: string }) {
       <p>
         Make a sandbox, have your client make one deposit under each fault, then read the balance.
         One deposit: right. Two: it pays twice, probably because it makes a new key for each
-        attempt; <code>/api/attempts?account=…</code> shows the keys.
+        attempt; <a href="/sandboxes">the sandbox’s page</a> shows the keys as they arrive.
+      </p>
+      <p>
+        Or let the server do it: <a href="/trials">Your client</a> breaks something in each of about
+        ten scenarios, and says with a letter and its reasons whether your client can be trusted
+        with money.
       </p>
       <p>
         The key may be quoted, as the IETF draft has it, or bare, as Stripe’s clients send it; the

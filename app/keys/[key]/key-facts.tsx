@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { LocalTime } from '@/app/_ui/local-time'
 import styles from '@/app/keys/[key]/key.module.css'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { formatCents } from '@/lib/money'
 import type { RememberedKey } from '@/lib/queries/get-key'
 
@@ -19,7 +20,14 @@ export function KeyFacts({ remembered }: { remembered: RememberedKey }) {
         <LocalTime at={expiresAt} withDay />
       </Fact>
       <Fact name="Account">
-        <code>{accountId}</code>
+        {accountId === UNIVERSAL_ACCOUNT_ID ? (
+          <code>{accountId}</code>
+        ) : (
+          // Its page shows every request as it arrived, which this one does not.
+          <a href={`/sandboxes/${accountId}`}>
+            <code>{accountId}</code>
+          </a>
+        )}
       </Fact>
       <Fact name="Deposit" wide>
         <a href={`/api/deposits/${deposit.id}`}>

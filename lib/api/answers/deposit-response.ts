@@ -9,6 +9,7 @@ const WHY_UNAVAILABLE: Record<UnavailableReason, string> = {
   database_away: 'The database is not answering.',
   rolled_back: 'The transaction was rolled back.',
   queue_full: 'Too many deposits are waiting.',
+  waited_too_long: 'It waited too long for its turn.',
   shutting_down: 'This server is shutting down.',
 }
 

@@ -1,3 +1,4 @@
+import type { Fault } from '@/lib/faults'
 import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from '@/lib/security-headers'
 
 /** One request to the API, as far as its answer depends on it. */
@@ -7,6 +8,8 @@ export type ApiCall = {
   requestId: string
   /** As the client addressed us, like https://pay.example; empty if that is unusable. */
   origin: string
+  /** The fault that this answer is made by, so that nobody takes it for a real failure. */
+  simulatedFault?: Fault
   /** Notes the answer, where exchanges are recorded. */
   recording?: { answer: Answer | null }
 }
@@ -19,6 +22,7 @@ export const EXPOSED_HEADERS = [
   'Idempotency-Key-Expires',
   'Location',
   'Retry-After',
+  'Simulated-Fault',
   'Stripe-Should-Retry',
 ]
 
@@ -53,6 +57,7 @@ export function jsonAnswer(
       'Content-Type': 'application/json',
       'Cache-Control': 'no-store',
       'Request-Id': call.requestId,
+      ...(call.simulatedFault ? { 'Simulated-Fault': call.simulatedFault } : {}),
       ...(call.origin.startsWith('https:') ? OVER_TLS : {}),
       ...headers,
     },

@@ -34,6 +34,7 @@ export function problemAnswer(call: ApiCall, problem: Problem): Answer {
   const kind = getProblemKind(problem.code)
   const status = problem.status ?? kind.status
   const retry = problem.retry ?? kind.retry
+  const detail = call.simulatedFault ? `${problem.detail} (simulated)` : problem.detail
   return jsonAnswer(
     call,
     status,
@@ -41,7 +42,7 @@ export function problemAnswer(call: ApiCall, problem: Problem): Answer {
       type: `${call.origin}/docs#${problem.code}`,
       title: kind.title,
       status,
-      detail: problem.detail,
+      detail,
       instance: `urn:uuid:${call.requestId}`,
       code: problem.code,
       retry,
@@ -49,7 +50,7 @@ export function problemAnswer(call: ApiCall, problem: Problem): Answer {
       error: {
         type: kind.stripeType,
         code: kind.stripeCode ?? problem.code.replaceAll('-', '_'),
-        message: problem.detail,
+        message: detail,
       },
     },
     {

@@ -30,6 +30,12 @@ export const HEADERS = {
   }),
   'Idempotent-Replayed': text('Sent with a replay only.', { const: 'true' }),
   'Retry-After': text('How many seconds to wait.'),
+  'Simulated-Fault': text(
+    'The fault that this answer is made by, where Simulate-Fault asked for it.',
+    {
+      enum: FAULT_NAMES,
+    },
+  ),
   'Accept-Post': text('The accepted types of a body.'),
   'Accept-Encoding': text('Sent if the content coding of the body was the reason.'),
   'Stripe-Should-Retry': text('Whether to send the same request again; Stripe’s clients obey it.', {

@@ -53,7 +53,7 @@ function describe(operation: Operation, components: Json): Json {
         headers: headersOf(['Request-Id', ...(success.headers ?? [])]),
         content: contentOf(success, components),
       },
-      ...problemsOf([...operation.problems, 'internal-error'], components),
+      ...problemsOf(operation, components),
     },
   }
 }
@@ -91,7 +91,8 @@ function parametersOf({ headers = [], pathParameter, query }: Operation): Json[]
 }
 
 /** One response a status, whatever the number of problems that share it. */
-function problemsOf(codes: ProblemCode[], components: Json): Json {
+function problemsOf({ problems, headers = [] }: Operation, components: Json): Json {
+  const codes: ProblemCode[] = [...problems, 'internal-error']
   const schema = schemaOf(problemResource, 'output', components)
   const statuses = [...new Set(codes.map((code) => getProblemKind(code).status))]
   return Object.fromEntries(
@@ -106,6 +107,7 @@ function problemsOf(codes: ProblemCode[], components: Json): Json {
             'Request-Id',
             'Stripe-Should-Retry',
             ...(mayWait ? ['Retry-After'] : []),
+            ...(headers.includes('Simulate-Fault') ? ['Simulated-Fault'] : []),
             ...(kinds.includes('unsupported-media-type') ? ['Accept-Post', 'Accept-Encoding'] : []),
           ]),
           content: { 'application/problem+json': { schema } },

@@ -19,7 +19,13 @@ export type Operation = {
     otherTypes?: string[]
     isJson?: false
     description: string
-    headers?: ('Location' | 'Idempotency-Key' | 'Idempotency-Key-Expires' | 'Idempotent-Replayed')[]
+    headers?: (
+      | 'Location'
+      | 'Idempotency-Key'
+      | 'Idempotency-Key-Expires'
+      | 'Idempotent-Replayed'
+      | 'Simulated-Fault'
+    )[]
   }
   problems: ProblemCode[]
 }

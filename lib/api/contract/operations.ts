@@ -20,7 +20,13 @@ export const OPERATIONS: Operation[] = [
       schema: schemas.depositResource,
       description:
         'The deposit, made now or, with Idempotent-Replayed, by an earlier request with this key.',
-      headers: ['Location', 'Idempotency-Key', 'Idempotency-Key-Expires', 'Idempotent-Replayed'],
+      headers: [
+        'Location',
+        'Idempotency-Key',
+        'Idempotency-Key-Expires',
+        'Idempotent-Replayed',
+        'Simulated-Fault',
+      ],
     },
     problems: [
       'invalid-request',

@@ -236,7 +236,7 @@ export const PROBLEMS = {
     retry: 'same-key',
     stripeType: 'api_error',
     explanation:
-      'Only the fault gateway-timeout answers with this. The deposit was made, and the client is not told. With a key, send the same request again to get its answer; without one, sending again deposits twice.',
+      'Only the fault gateway-timeout answers with this. The deposit is made as far as the account allows it, and the client is not told the result. With a key, send the same request again to get its answer; without one, sending again can deposit twice.',
   },
   'internal-error': {
     status: 500,

@@ -19,10 +19,11 @@ const SLOW_REPLY_MS = 10_000
  * faults before the ledger never touch it, and those after it act when the transaction has ended.
  */
 export async function depositWithFault(
-  call: ServedCall,
-  received: DepositCommand,
+  received: ServedCall,
+  asked: DepositCommand,
 ): Promise<Response> {
-  const command = await takeArmed(strikeOnce(received))
+  const command = await takeArmed(strikeOnce(asked))
+  const call = command.fault === null ? received : { ...received, simulatedFault: command.fault }
   switch (command.fault) {
     case null:
       return deposit(call, command)

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { DepositCommand } from '@/lib/deposits/command'
-import { getDb, unlessSilent } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/db'
 import { getLog } from '@/lib/platform/log'
 
 /**
@@ -14,11 +14,11 @@ export async function recordAttempt(
   const { accountId, idempotencyKey, amountCents, source, requestId, fault } = command
   try {
     // From the account's row, kept there meanwhile: no attempt of an account that is not there, or just being deleted.
-    await unlessSilent(getDb().$executeRaw`
+    await getDb().$executeRaw`
       INSERT INTO attempts (account_id, key, amount_cents, outcome, source, request_id, fault, at)
       SELECT id, ${idempotencyKey}, ${BigInt(amountCents)}, ${outcome}, ${source}, ${requestId}, ${fault}, clock_timestamp()
       FROM accounts WHERE id = ${accountId}
-      FOR KEY SHARE`)
+      FOR KEY SHARE`
   } catch (error) {
     getLog().warn({ err: error, requestId }, 'attempt not recorded')
   }

@@ -1,24 +1,26 @@
 import 'server-only'
 import type { DepositCommand } from '@/lib/deposits/command'
-import { BLOCKED } from '@/lib/deposits/queue/settle'
+import type { Settled } from '@/lib/deposits/queue/settle'
 import { answerFromOriginals } from '@/lib/deposits/transaction/answer-from-originals'
-import { type Committed, toEntry } from '@/lib/deposits/transaction/commit'
-import { getDb, unlessSilent } from '@/lib/platform/db'
+import { toEntry } from '@/lib/deposits/transaction/batch'
+import { getDb } from '@/lib/platform/db'
 
 /**
- * Answers the commands whose keys have made their deposit already, and claims nothing: for an account that is locked,
- * so that a replay does not wait for it. The others stay blocked, and so do all if this fails.
+ * Answers the commands whose keys have made their deposit already, and claims nothing: so a replay does not wait for a
+ * locked account. The others stay blocked, and so do all if this fails.
  */
-export async function replay(commands: DepositCommand[]): Promise<(Committed | typeof BLOCKED)[]> {
+export async function answerReplays(commands: DepositCommand[]): Promise<Settled[]> {
   const entries = commands.map(toEntry)
   const keyed = entries.filter((entry) => entry.idempotencyKey !== null)
+  const blocked = { status: 'blocked' } as const
+  if (keyed.length === 0) return commands.map(() => blocked)
   try {
-    const answers = await unlessSilent(getDb().$transaction((tx) => answerFromOriginals(tx, keyed)))
+    const answers = await getDb().$transaction((tx) => answerFromOriginals(tx, keyed))
     return entries.map(({ depositId }) => {
       const answer = answers.get(depositId)
-      return answer?.status === 'replayed' || answer?.status === 'key_reused' ? answer : BLOCKED
+      return answer?.status === 'replayed' || answer?.status === 'key_reused' ? answer : blocked
     })
   } catch {
-    return commands.map(() => BLOCKED)
+    return commands.map(() => blocked)
   }
 }

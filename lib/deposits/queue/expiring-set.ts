@@ -4,19 +4,26 @@ export type ExpiringSet = {
   delete: (name: string) => void
 }
 
-/** A set that forgets each name some time after it was last added, so that it cannot grow for ever. */
+/** A set that drops each name `lifetimeMs` after it was last added, so that it does not grow for ever. */
 export function createExpiringSet(lifetimeMs: number): ExpiringSet {
-  const timers = new Map<string, NodeJS.Timeout>()
-  const forget = (name: string) => {
-    clearTimeout(timers.get(name))
-    timers.delete(name)
+  // In the order of expiry, since a name that is added again moves to the end.
+  const expiresAtMs = new Map<string, number>()
+  const dropExpired = () => {
+    for (const [name, at] of expiresAtMs) {
+      if (at > performance.now()) return
+      expiresAtMs.delete(name)
+    }
   }
   return {
     add: (name) => {
-      forget(name)
-      timers.set(name, setTimeout(forget, lifetimeMs, name).unref())
+      dropExpired()
+      expiresAtMs.delete(name)
+      expiresAtMs.set(name, performance.now() + lifetimeMs)
     },
-    has: (name) => timers.has(name),
-    delete: forget,
+    has: (name) => {
+      dropExpired()
+      return expiresAtMs.has(name)
+    },
+    delete: (name) => expiresAtMs.delete(name),
   }
 }

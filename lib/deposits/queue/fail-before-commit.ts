@@ -2,41 +2,17 @@ import 'server-only'
 import { recordAttempt } from '@/lib/deposits/attempts/record-attempt'
 import { reportAttempt } from '@/lib/deposits/attempts/report-attempt'
 import type { DepositCommand } from '@/lib/deposits/command'
-import { findHeldKeys } from '@/lib/deposits/queue/find-blockers'
-import { outcomeOfFailure } from '@/lib/deposits/queue/settle'
-import { commit } from '@/lib/deposits/transaction/commit'
-import { retryConflicts } from '@/lib/deposits/transaction/failures'
+import { enqueue } from '@/lib/deposits/queue/queue'
 import type { Outcome } from '@/lib/outcome'
-import { LOCK_TIMEOUT_MS, unlessSilent } from '@/lib/platform/db'
-
-class FaultOnPurpose extends Error {}
-
-const ROLLED_BACK = { status: 'unavailable', reason: 'rolled_back' } as const
 
 /**
- * The fault fail-before-commit: runs the whole transaction and rolls it back where it would commit. In a transaction of
- * its own and never in a shared batch, so that nobody else's deposit is rolled back with it.
+ * The fault fail-before-commit: runs the whole transaction and rolls it back where it would commit. It takes its turn in the
+ * queue, alone in its transaction, so that no other deposit is rolled back with it.
  */
 export async function failBeforeCommit(command: DepositCommand): Promise<Outcome> {
   const startedAt = performance.now()
-  const outcome = await retryConflicts(() =>
-    unlessSilent(commit([command], throwFault, LOCK_TIMEOUT_MS)),
-  ).then(
-    () => ROLLED_BACK,
-    (error) => outcomeAlone(error, command),
-  )
+  const outcome = await enqueue(command, { failBeforeCommit: true })
   await recordAttempt(command, outcome.status === 'in_progress' ? 'in_progress' : 'rejected')
   reportAttempt(command, outcome.status, startedAt)
   return outcome
-}
-
-function throwFault(): never {
-  throw new FaultOnPurpose('This transaction is rolled back on purpose.')
-}
-
-async function outcomeAlone(error: unknown, command: DepositCommand): Promise<Outcome> {
-  if (error instanceof FaultOnPurpose) return ROLLED_BACK
-  const outcome = outcomeOfFailure(error)
-  if (outcome.status !== 'blocked') return outcome
-  return (await findHeldKeys([command])).size > 0 ? { status: 'in_progress' } : ROLLED_BACK
 }

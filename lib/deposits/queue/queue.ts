@@ -1,22 +1,26 @@
 import 'server-only'
 import type { DepositCommand } from '@/lib/deposits/command'
-import { createLanes } from '@/lib/deposits/queue/lanes'
+import { createAccountQueues } from '@/lib/deposits/queue/account-queues'
 import type { Outcome } from '@/lib/outcome'
 import { getEnv } from '@/lib/platform/env'
+import { oncePerProcess } from '@/lib/platform/once-per-process'
 
-type Queue = ReturnType<typeof createQueue>
+/** Connections that deposits leave to the reads, where the pool has more. */
+const CONNECTIONS_FOR_READS = 2
 
-// One for the process, although Next bundles pages, routes and instrumentation apart.
-const shared = globalThis as { depositQueue?: Queue }
+const getQueue = () => oncePerProcess('depositQueue', createQueue)
 
 /**
- * Group commit. While one transaction is being committed, the deposits that arrive wait here, and the next
- * transaction takes them all: one lock of the balance and one flush for hundreds (docs/decisions/0010-group-commit.md).
+ * Group commit. While one transaction of an account is being committed, the deposits that arrive for it wait here, and the
+ * next transaction takes them all: one lock of the balance and one flush for hundreds (docs/decisions/0010-group-commit.md).
  *
- * Every deposit that is taken in is answered. A client that gives up changes nothing: its deposit is committed or not.
+ * Every deposit that is accepted is answered. A client that gives up changes nothing: its deposit is committed or not.
  */
-export function enqueue(command: DepositCommand): Promise<Outcome> {
-  return getQueue().enqueue(command)
+export function enqueue(
+  command: DepositCommand,
+  options: { failBeforeCommit?: boolean } = {},
+): Promise<Outcome> {
+  return getQueue().enqueue(command, options.failBeforeCommit ?? false)
 }
 
 /** How many deposits wait for their answer in this process. */
@@ -24,37 +28,43 @@ export function countUnanswered(): number {
   return getQueue().countUnanswered()
 }
 
-/** Takes in nothing from now on, and resolves when everything taken in before has been answered. */
+/** Accepts nothing from now on, and resolves when every deposit accepted before has been answered. */
 export function closeQueue(): Promise<void> {
   return getQueue().close()
 }
 
-function getQueue(): Queue {
-  shared.depositQueue ??= createQueue(getEnv().DEPOSIT_QUEUE_LIMIT)
-  return shared.depositQueue
-}
-
-/** The bound and the end; where a deposit waits and with whom it is committed is for lib/deposits/lanes. */
-function createQueue(limit: number) {
-  const admit = createLanes()
+/** The bound and the end of the queue; the account queues decide when a deposit is committed, and with which others. */
+function createQueue() {
+  const { DEPOSIT_QUEUE_LIMIT: limit, DATABASE_POOL_SIZE } = getEnv()
+  const add = createAccountQueues(Math.max(1, DATABASE_POOL_SIZE - CONNECTIONS_FOR_READS))
   let unanswered = 0
   let closed = false
   let onEmpty = () => {}
 
   return {
     countUnanswered: () => unanswered,
-    enqueue: (command: DepositCommand): Promise<Outcome> => {
+    enqueue: (command: DepositCommand, failBeforeCommit: boolean): Promise<Outcome> => {
       const refusal = closed ? 'shutting_down' : unanswered >= limit ? 'queue_full' : null
       if (refusal) return Promise.resolve({ status: 'unavailable', reason: refusal })
       unanswered++
       return new Promise((resolve) => {
         let answered = false
-        admit(command, (outcome) => {
+        const answer = (outcome: Outcome) => {
           if (answered) return
           answered = true
           unanswered--
           resolve(outcome)
           if (unanswered === 0) onEmpty()
+        }
+        const arrivedAtMs = performance.now()
+        add({
+          command,
+          failBeforeCommit,
+          answer,
+          arrivedAtMs,
+          triedAtMs: null,
+          metLock: false,
+          isLastTry: false,
         })
       })
     },

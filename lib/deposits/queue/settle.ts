@@ -1,77 +1,75 @@
 import 'server-only'
 import type { DepositCommand } from '@/lib/deposits/command'
-import { commit } from '@/lib/deposits/transaction/commit'
+import type { LockedOut } from '@/lib/deposits/transaction/commit-around-locks'
 import {
   type FailureKind,
+  FaultOnPurpose,
   kindOfFailure,
   leavesCommitUnknown,
   retryConflicts,
 } from '@/lib/deposits/transaction/failures'
-import type { Outcome } from '@/lib/outcome'
-import { DatabaseSilent, unlessSilent } from '@/lib/platform/db'
+import type { CommittedOutcome, Outcome } from '@/lib/outcome'
 import { getLog } from '@/lib/platform/log'
 
-/** Somebody else's transaction held a lock for too long; nothing was saved, and it may be tried again. */
-export const BLOCKED = { status: 'blocked' } as const
+/** Another transaction held a lock for too long; nothing was saved, and the deposit may be tried again. */
+export type Blocked = { status: 'blocked' } | LockedOut
 
-export type Settled = Outcome | typeof BLOCKED
+export type Settled = Outcome | Blocked
 
-/** Failures of which the neighbours may be innocent. A conflict or a lost database is nobody's own. */
-const SOMEONE_IS_GUILTY = new Set<FailureKind>(['balance_limit', 'other'])
+/** One transaction for all of the commands, which calls `onBeforeCommit` when nothing but COMMIT is left to do. */
+export type CommitBatch = (
+  commands: DepositCommand[],
+  onBeforeCommit: () => void,
+) => Promise<(CommittedOutcome | LockedOut)[]>
+
+/** Failures that one deposit can cause for the whole batch. Conflicts and a lost database are not. */
+const CAUSED_BY_ONE = new Set<FailureKind>(['balance_limit', 'other'])
 
 /**
- * Commits the commands together and says what came of each, in their order. Never throws.
+ * Commits the commands of one account together and returns the outcome of each, in their order. Never throws.
  *
- * Where one of them makes the transaction fail, each half is tried by itself, down to the guilty one alone:
- * a bad deposit costs its neighbours some milliseconds and nothing else.
+ * If one of them makes the transaction fail, each half is tried by itself, down to the guilty one alone: a bad deposit
+ * costs its neighbours some milliseconds and nothing else.
  */
 export async function settle(
   commands: DepositCommand[],
-  lockTimeoutMs: number,
+  commitBatch: CommitBatch,
 ): Promise<Settled[]> {
   let committing = false
   try {
     const commitOnce = () => {
-      let givenUp = false
       committing = false
-      const committed = commit(
-        commands,
-        () => {
-          // Whoever was told that nothing is saved must not find it saved when the database comes back.
-          if (givenUp) throw new DatabaseSilent()
-          committing = true
-        },
-        lockTimeoutMs,
-      )
-      return unlessSilent(committed, () => {
-        givenUp = true
+      return commitBatch(commands, () => {
+        committing = true
       })
     }
     return await retryConflicts(commitOnce, () => committing)
   } catch (error) {
     if (committing && leavesCommitUnknown(error)) {
-      // All of one transaction: nobody knows of any of them.
+      // They share one transaction, so all of them are unknown.
       logFailure(error, commands, 'deposits with an unknown outcome')
       return commands.map(() => ({ status: 'unknown' }))
     }
-    return settleFailure(error, commands, lockTimeoutMs)
+    return settleFailure(error, commands, commitBatch)
   }
 }
 
 async function settleFailure(
   error: unknown,
   commands: DepositCommand[],
-  lockTimeoutMs: number,
+  commitBatch: CommitBatch,
 ): Promise<Settled[]> {
-  if (commands.length > 1 && SOMEONE_IS_GUILTY.has(kindOfFailure(error))) {
+  if (commands.length > 1 && CAUSED_BY_ONE.has(kindOfFailure(error))) {
     const middle = commands.length >> 1
     return [
-      ...(await settle(commands.slice(0, middle), lockTimeoutMs)),
-      ...(await settle(commands.slice(middle), lockTimeoutMs)),
+      ...(await settle(commands.slice(0, middle), commitBatch)),
+      ...(await settle(commands.slice(middle), commitBatch)),
     ]
   }
   const settled = outcomeOfFailure(error)
-  if (settled.status === 'unavailable') logFailure(error, commands, 'deposits rolled back')
+  if (settled.status === 'unavailable' && !(error instanceof FaultOnPurpose)) {
+    logFailure(error, commands, 'deposits rolled back')
+  }
   return commands.map(() => settled)
 }
 
@@ -80,11 +78,11 @@ function logFailure(error: unknown, commands: DepositCommand[], message: string)
   getLog().error({ err: error, requestIds }, message)
 }
 
-/** What a transaction that failed means for its deposits, unless it failed during COMMIT. */
-export function outcomeOfFailure(error: unknown): Settled {
+/** What a failed transaction means for its deposits, unless it failed during COMMIT. */
+function outcomeOfFailure(error: unknown): Settled {
   switch (kindOfFailure(error)) {
     case 'lock_timeout':
-      return BLOCKED
+      return { status: 'blocked' }
     case 'balance_limit':
       return { status: 'rejected', reason: 'balance_limit' }
     case 'database_away':

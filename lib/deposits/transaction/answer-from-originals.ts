@@ -1,11 +1,10 @@
 import 'server-only'
 import { type Answers, toAnswers } from '@/lib/deposits/transaction/answers'
-import { REQUEST_SQL, toRequestRows } from '@/lib/deposits/transaction/batch'
-import type { Entry } from '@/lib/deposits/transaction/commit'
+import { type BatchEntry, REQUEST_SQL, toRequestRows } from '@/lib/deposits/transaction/batch'
 import type { Prisma } from '@/lib/platform/db'
 
 /**
- * Reads the deposits that the unclaimed keys point to, and records the attempts.
+ * Reads the deposits that the unclaimed keys of the account, $1, point to, and records the attempts.
  *
  * A statement of its own, because the first one's snapshot is older than the commit it waited for.
  */
@@ -16,14 +15,15 @@ original AS (
   SELECT
     r.deposit_id AS command_id,
     CASE WHEN r.fingerprint = k.fingerprint THEN 'replayed' ELSE 'key_reused' END AS outcome,
-    d.*, k.expires_at
+    d.id, d.account_id, d.amount_cents, d.balance_after_cents, d.created_at, k.expires_at
   FROM request r
-    JOIN idempotency_keys k ON k.account_id = r.account_id AND k.key = r.key
+    JOIN idempotency_keys k ON k.key = r.key
     JOIN deposits d ON d.id = k.deposit_id
+  WHERE k.account_id = $1 AND d.account_id = $1
 ),
 recorded AS (
   INSERT INTO attempts (account_id, key, amount_cents, outcome, deposit_id, source, request_id, fault, at)
-  SELECT r.account_id, r.key, r.amount_cents, o.outcome, o.id, r.source, r.request_id, r.fault, clock_timestamp()
+  SELECT o.account_id, r.key, r.amount_cents, o.outcome, o.id, r.source, r.request_id, r.fault, clock_timestamp()
   FROM original o JOIN request r ON r.deposit_id = o.command_id
   ORDER BY r.position
 ),
@@ -37,22 +37,24 @@ answer AS (
     o.id, o.account_id, o.amount_cents, o.balance_after_cents, o.created_at, o.expires_at
   FROM request r
     LEFT JOIN original o ON o.command_id = r.deposit_id
-    LEFT JOIN accounts a ON a.id = r.account_id
+    LEFT JOIN accounts a ON a.id = $1
 )
 SELECT json_agg(answer)::text AS answers FROM answer WHERE outcome IS NOT NULL`
 
 /**
- * What became of the commands that claimed nothing. One that is missing met a key that was taken a moment ago and that
- * the reaper has deleted since.
+ * What became of the commands, all of one account, that claimed nothing. Missing are those whose key another request had
+ * taken a moment ago and the reaper has deleted since.
  */
 export async function answerFromOriginals(
   tx: Prisma.TransactionClient,
-  unclaimed: Entry[],
+  unclaimed: BatchEntry[],
 ): Promise<Answers> {
-  if (unclaimed.length === 0) return new Map()
-  const [{ answers }] = await tx.$queryRawUnsafe<[{ answers: string | null }]>(
+  const [first] = unclaimed
+  if (first === undefined) return new Map()
+  const rows = await tx.$queryRawUnsafe<{ answers: string | null }[]>(
     ANSWER_FROM_ORIGINALS_SQL,
+    first.accountId,
     toRequestRows(unclaimed),
   )
-  return toAnswers(answers)
+  return toAnswers(rows[0]?.answers ?? null)
 }

@@ -1,7 +1,6 @@
-import type { Committed } from '@/lib/deposits/transaction/commit'
-import type { Deposit } from '@/lib/outcome'
+import type { CommittedOutcome, Deposit } from '@/lib/outcome'
 
-/** What a statement says of one command: JSON, since one text costs the driver far less than a row for each. */
+/** A statement's answer to one command: JSON, since one text costs the driver far less than a row for each. */
 type AnswerRow = {
   /** The id that the command's own deposit has, or would have had. */
   command_id: string
@@ -21,14 +20,14 @@ type DepositColumns = {
 }
 
 /** What became of the commands, by the id of their own deposit. */
-export type Answers = Map<string, Committed>
+export type Answers = Map<string, CommittedOutcome>
 
 export function toAnswers(json: string | null): Answers {
   const rows: AnswerRow[] = JSON.parse(json ?? '[]')
-  return new Map(rows.map((row) => [row.command_id, toCommitted(row)]))
+  return new Map(rows.map((row) => [row.command_id, toOutcome(row)]))
 }
 
-function toCommitted(row: AnswerRow): Committed {
+function toOutcome(row: AnswerRow): CommittedOutcome {
   switch (row.outcome) {
     case 'applied':
       return {

@@ -1,21 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DatabaseSilent } from '@/lib/platform/db'
+import { DatabaseSilent } from '@/lib/platform/watched-client'
 
-/** A key that was taken when it was claimed and gone when its original was read: the claim must be tried again. */
+const MAX_TRIES = 6
+const FIRST_PAUSE_MS = 8
+
+/** Another transaction had the key when it was claimed, and the reaper deleted it since: the claim must be tried again. */
 export class KeyVanished extends Error {
   override name = 'KeyVanished'
+}
+
+/** The fault fail-before-commit: somebody asked for this failure. */
+export class FaultOnPurpose extends Error {
+  override name = 'FaultOnPurpose'
 }
 
 export type FailureKind =
   /** Another transaction was in the way; the same one may well succeed now. */
   | 'conflict'
   | 'lock_timeout'
-  /** The database was too slow: smaller or larger, the next would be too. */
+  /** The statement took longer than it may. */
   | 'statement_timeout'
   | 'balance_limit'
-  /** No room on its disk, or read-only since a failover: nothing can be saved, whoever asks. */
+  /** The database's disk is full, or a failover made it read-only: it saves nothing for anyone. */
   | 'cannot_save'
-  /** This connection, which may have been dead in the pool for long; the next may well do. */
+  /** This connection was dead, perhaps for a long time; another may work. */
   | 'connection_ended'
   /** No connection, or none left. */
   | 'database_away'
@@ -23,7 +31,7 @@ export type FailureKind =
 
 /** Serialization failure, deadlock; and a foreign key that is gone: the sandbox was deleted while we waited for its row. */
 const CONFLICT_STATES = new Set(['40001', '40P01', '23503'])
-/** Prisma: closed. The network's own. And what the driver says without a code. */
+/** The connection was closed: Prisma's code, the socket's codes, and two driver messages that have no code. */
 const ENDED = /^(P1017|ECONNRESET|EPIPE)$|Connection terminated|is not queryable/
 /** Prisma: unreachable (P1001, P1002), timed out (P1008), no connection in time (P2024, P2028). The rest as above. */
 const AWAY =
@@ -32,7 +40,23 @@ const AWAY =
 const AWAY_STATES = /^(08...|53300|57P0[123])$/
 const CANNOT_SAVE_STATES = new Set(['53100', '25006'])
 
-/** What a failed transaction failed of, by its SQLSTATE where there is one. */
+const WORDS: Record<FailureKind, string | null> = {
+  conflict: 'The database is busy.',
+  lock_timeout: 'The database is busy.',
+  statement_timeout: 'The database is too slow.',
+  cannot_save: 'The database cannot save anything now.',
+  connection_ended: 'The database is not answering.',
+  database_away: 'The database is not answering.',
+  balance_limit: null,
+  other: null,
+}
+
+/** The sentence for a failure that will pass, so that the client should try again; null for one that will not. */
+export function passingFailureWords(kind: FailureKind): string | null {
+  return WORDS[kind]
+}
+
+/** Why a transaction failed, by its SQLSTATE where there is one. */
 export function kindOfFailure(error: unknown): FailureKind {
   if (error instanceof KeyVanished) return 'conflict'
   if (error instanceof DatabaseSilent) return 'database_away'
@@ -60,22 +84,20 @@ export function leavesCommitUnknown(error: unknown): boolean {
 }
 
 /**
- * Runs the work again after a conflict, a bounded number of times, at random intervals that grow; and after the end of
- * its connection, unless its COMMIT was under way, of which nobody knows then what came.
+ * Runs the work again after a conflict, at most MAX_TRIES times, at random intervals that grow; and after a lost
+ * connection, unless COMMIT had been sent: then the result is unknown.
  */
 export async function retryConflicts<T>(
   work: () => Promise<T>,
   isCommitting = () => false,
 ): Promise<T> {
-  const MOST_TRIES = 6
-  const FIRST_PAUSE_MS = 8
   for (let tries = 1; ; tries++) {
     try {
       return await work()
     } catch (error) {
       const kind = kindOfFailure(error)
       const mayHelp = kind === 'conflict' || (kind === 'connection_ended' && !isCommitting())
-      if (tries === MOST_TRIES || !mayHelp) throw error
+      if (tries === MAX_TRIES || !mayHelp) throw error
       await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** tries)
     }
   }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb, unlessSilent } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/db'
 import type { Scenario } from '@/lib/trials/scenarios/scenario'
 import { isScenarioName, SCENARIOS } from '@/lib/trials/scenarios/scenarios'
 
@@ -16,10 +16,10 @@ type Row = { trialId: string; accountId: string; name: string; exchanges: number
 
 /** null for a token that was never given out, or whose trial has expired. */
 export async function findByToken(token: string): Promise<OpenScenario | null> {
-  const [row] = await unlessSilent(getDb().$queryRaw<Row[]>`
+  const [row] = await getDb().$queryRaw<Row[]>`
     SELECT trial_id AS "trialId", account_id AS "accountId", name,
       (SELECT count(*)::int FROM exchanges WHERE exchanges.account_id = trial_scenarios.account_id) AS exchanges
-    FROM trial_scenarios WHERE token = ${token}`)
+    FROM trial_scenarios WHERE token = ${token}`
   if (row === undefined || !isScenarioName(row.name)) return null
   const { name, ...rest } = row
   return { ...rest, scenario: SCENARIOS[name] }

@@ -30,14 +30,15 @@ export async function pay(till: Till, payment: Payment): Promise<Answer> {
   const fingerprint = fingerprintOf(till, payment)
   const known = store.keys.get(id)
   if (known) return answerKnown(till, id, known, { ...payment, fingerprint })
-  if (has('dedupes-bodies') && till.bodies.has(payment.text)) return problem(409, 'Sent before.')
+  if (has('dedupes-bodies') && till.bodies.has(`${payment.caller} ${payment.text}`))
+    return problem(409, 'Sent before.')
   if (has('one-at-a-time') && till.atWork > 0) return problem(409, 'One at a time.')
   if (has('stores-503') && till.atWork >= 5) {
     const busy = problem(503, 'Too busy.', { 'Retry-After': '0' })
     store.keys.set(id, { fingerprint, amount: payment.amount, answer: busy })
     return busy
   }
-  till.bodies.add(payment.text)
+  till.bodies.add(`${payment.caller} ${payment.text}`)
   const claim: Stored = { fingerprint, amount: payment.amount, answer: null }
   if (!has('race')) store.keys.set(id, claim)
   till.atWork += 1
@@ -120,7 +121,9 @@ function answerKnown(
   if (known.answer.status >= 400) return known.answer
   till.replays += 1
   if (has('sometimes-twice') && till.replays % 10 === 0) store.write({ effect: amount })
-  const cookie = has('cookie-replayed') ? { 'Set-Cookie': 'session=of-the-first' } : {}
+  const cookie: Record<string, string> = has('cookie-replayed')
+    ? { 'Set-Cookie': 'session=of-the-first' }
+    : {}
   return {
     status: has('other-status') ? 200 : known.answer.status,
     body: known.answer.body,

@@ -41,7 +41,7 @@ export async function startReferenceServer({
     bodies: new Set(),
     atWork: 0,
   })
-  const tills = [createTill(), createTill()]
+  const tills = has('key-for-each-process') ? [createTill(), createTill()] : [createTill()]
   const tillOf = new WeakMap<Socket, Till>()
   let connections = 0
   const server = createServer(async (request, response) => {
@@ -52,7 +52,7 @@ export async function startReferenceServer({
   })
   server.on('connection', (socket) => {
     connections += 1
-    const till = tills[has('key-for-each-process') ? connections % 2 : 0]
+    const till = tills[connections % tills.length]
     if (till) tillOf.set(socket, till)
   })
   const effects = () => tills.reduce((sum, { store }) => sum + store.effects.length, 0)

@@ -39,6 +39,15 @@ test('draws what the browser sent by itself as requests of their own', () => {
   expect(words(drawResends(6))).toContain('committed ×6')
 })
 
+test('draws a retry that pays again as a loss, and one that pays once as none', () => {
+  const trial = { fault: 'lose-reply', withKey: false } as const
+  const tones = (steps: Step[]) => steps.slice(1).map(({ tone }) => tone)
+
+  expect(tones(drawRetry(trial, { replayed: false, saved: 1 }))).toEqual(['bad', 'bad'])
+  expect(tones(drawRetry(trial, { replayed: false, saved: 0 }))).toEqual(['good', 'good'])
+  expect(tones(drawRetry(trial, { replayed: true, saved: 1 }))).not.toContain('bad')
+})
+
 test('has room for every word between two lifelines', () => {
   const steps = LAB_FAULTS.flatMap((fault) =>
     [true, false].flatMap((withKey) => [
@@ -46,7 +55,7 @@ test('has room for every word between two lifelines', () => {
       drawSend('browser again', null),
       ...drawFirstTry({ fault, withKey }, { saved: 0, answered: true }),
       ...drawFirstTry({ fault, withKey }, { saved: 1, answered: false }),
-      ...drawRetry(withKey, withKey),
+      ...drawRetry({ fault, withKey }, { replayed: withKey, saved: 1 }),
       ...drawResends(6),
     ]),
   )

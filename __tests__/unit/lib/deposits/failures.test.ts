@@ -1,4 +1,9 @@
-import { kindOfFailure, leavesCommitUnknown } from '@/lib/deposits/transaction/failures'
+import {
+  kindOfFailure,
+  leavesCommitUnknown,
+  passingFailureWords,
+} from '@/lib/deposits/transaction/failures'
+import { DatabaseSilent } from '@/lib/platform/watched-client'
 
 /** As Prisma passes a failed query on. */
 const ofQuery = (originalCode: string) => ({
@@ -31,4 +36,22 @@ test('a refusal in COMMIT for want of room is definite, and a connection that en
   expect(leavesCommitUnknown(ofQuery('25006'))).toBe(false)
   expect(leavesCommitUnknown(ofQuery('57P01'))).toBe(true)
   expect(leavesCommitUnknown(new Error('Connection terminated unexpectedly'))).toBe(true)
+})
+
+test('silence before COMMIT means that nothing was saved, and in COMMIT that nobody knows', () => {
+  expect(kindOfFailure(new DatabaseSilent())).toBe('database_away')
+  expect(leavesCommitUnknown(new DatabaseSilent())).toBe(true)
+})
+
+test.each(['53100', '25006', '57014', '55P03', '40001', '57P01'])(
+  '%s passes, so an answer says what is wrong and that trying again helps',
+  (sqlState) => {
+    expect(passingFailureWords(kindOfFailure(ofQuery(sqlState)))).toMatch(/^The database .+\.$/)
+  },
+)
+
+test('a mistake of ours does not pass by itself', () => {
+  expect(passingFailureWords(kindOfFailure(new TypeError('undefined is not a function')))).toBe(
+    null,
+  )
 })

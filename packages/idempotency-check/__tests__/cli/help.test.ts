@@ -27,6 +27,21 @@ test('the README names every option', () => {
   expect(names.filter((name) => !readme.includes(name))).toEqual([])
 })
 
+test('the README and the page about CI name no option that there is not', () => {
+  const texts = ['../../README.md', '../../../../docs/ci.md'].map((name) =>
+    readFileSync(path.join(__dirname, name), 'utf8'),
+  )
+  const ours = [...CHECK_OPTIONS, ...CLIENT_OPTIONS].map(({ name }) => name)
+  // Of npm and curl.
+  const others = ['workspace', 'global', 'yes', 'retry', 'retry-connrefused', 'retry-delay']
+  const named = texts.flatMap((text) => [...text.matchAll(/(?<![\w-])--([a-z][\w-]*)/g)])
+  const unknown = named
+    .map((match) => `${match[1]}`)
+    .filter((name) => ![...ours, ...others].includes(name))
+  expect(named.length).toBeGreaterThan(50)
+  expect(unknown).toEqual([])
+})
+
 test('--list names every check with its level, and the profiles', async () => {
   const { stdout } = await runInProcess(['--list'])
   expect(stdout).toMatch(/con\/1 +MUST +N at once make one effect \(needs effects\)/)

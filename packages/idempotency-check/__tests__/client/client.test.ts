@@ -94,6 +94,28 @@ test.each([
   expect(claims.map(({ body }) => body)).toEqual([{ scenario: 'cut', outcome }])
 })
 
+test('a claim that the tester does not take ends nothing', async () => {
+  await tester.close()
+  tester = await startFakeTester({ refuseClaims: true })
+  const { code, stderr } = await run(['--claim-by-exit-code'], ONCE)
+  expect(stderr).toContain('Nothing has been sent yet.')
+  expect(stderr).toContain('[2/2] cut')
+  expect(code).toBe(0)
+})
+
+test('in the scenario restart the client is killed after its first request, and started again', async () => {
+  const file = path.join(folder, 'remembered-key')
+  // A right client: the key is on disk before it is sent, and found there after a crash.
+  const script = `const fs = require('fs'); const file = ${JSON.stringify(file)}
+    const restarted = fs.existsSync(file)
+    if (!restarted) fs.writeFileSync(file, 'key')
+    ${ONCE}; if (!restarted) setInterval(() => undefined, 1000)`
+  await run(['--scenarios', 'restart'], script)
+  const steps = tester.requests.map(({ method, path }) => `${method} ${path}`)
+  const sent = steps.filter((step) => /deposits|restarts/.test(step))
+  expect(sent).toEqual(['POST /api/deposits', 'POST /api/trials/t1/restarts', 'POST /api/deposits'])
+})
+
 test('without being asked nothing is claimed for the client', async () => {
   await run([], `${ONCE}.then(() => process.exit(1))`)
   expect(tester.requests.filter(({ path }) => path.endsWith('/claims'))).toEqual([])
@@ -106,11 +128,9 @@ test('what the client prints never mixes with a report on standard output', asyn
 })
 
 test('a client that hangs is ended at the time limit, and the next scenario runs', async () => {
-  const script = `${ONCE}; setInterval(() => undefined, 1000)`
-  const { code, stderr } = await run(['--time-limit', '1'], script)
+  const { stderr } = await run(['--time-limit', '1'], 'setInterval(() => undefined, 1000)')
   expect(stderr).toContain('plain: ended after 1 s.')
   expect(stderr).toContain('[2/2] cut')
-  expect(code).toBe(0)
 })
 
 test('a command that does not exist is a sentence and exit 3', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import Ajv2020 from 'ajv/dist/2020'
 import { type ReferenceServer, startReferenceServer } from '../../reference-server/server'
@@ -79,6 +79,14 @@ test('a real report is valid by the published schema, and no format of it holds 
   expect(validate.errors).toBeNull()
   for (const format of formats) expect(read(`real.${format}`)).not.toContain('sk_one')
   expect(stdout + stderr).not.toContain('sk_one')
+})
+
+test('what one run saves, a later one resumes: a key is still known within its retention', async () => {
+  const saved = await run(`${single} --retention 1h --save state.json`)
+  const resumed = await run(`${plain} --retention 1h --resume state.json`)
+  expect(statSync(path.join(installed.folder, 'state.json')).mode & 0o077).toBe(0)
+  expect(resumed.stdout).toMatch(/^Pass +MUST +exp\/1 /m)
+  expect([saved.code, resumed.code]).toEqual([0, 0])
 })
 
 test('it lists requests and checks without a server', async () => {

@@ -12,6 +12,7 @@ const server = createServer((request, response) => {
   const { url } = request
   const send = (status, value) => response.writeHead(status).end(JSON.stringify(value))
   if (url === '/readyz') return send(++asked < 3 ? 503 : 200, {})
+  if (process.env.ALLOW_FAULTS !== 'true') return send(403, { detail: 'No faults here.' })
   if (url === '/api/deposits') return send(201, {})
   const scenario = { name: 'plain', token: 't', account: 'a', operations: 1, status: 'done' }
   const result = {

@@ -13,7 +13,7 @@ export type FakeTester = {
 export type Recorded = { method: string; path: string; token: string | null; body: unknown }
 
 export async function startFakeTester(change: Partial<Behaviour> = {}): Promise<FakeTester> {
-  const behaviour = { pollsUntilDone: 1, refuse: null, ...change }
+  const behaviour = { pollsUntilDone: 1, refuse: null, refuseClaims: false, ...change }
   const requests: Recorded[] = []
   const server = createServer(async (request, response) => {
     const recorded = await record(request)
@@ -37,6 +37,7 @@ type Behaviour = {
   /** How often a scenario that has had a deposit is still running when it is asked for. */
   pollsUntilDone: number
   refuse: { status: number; detail: string } | null
+  refuseClaims: boolean
 }
 
 async function record(request: IncomingMessage): Promise<Recorded> {
@@ -69,7 +70,10 @@ function decide(
 ): [status: number, value: object] {
   if (behaviour.refuse !== null) return [behaviour.refuse.status, behaviour.refuse]
   if (path === '/api/deposits') return [201, { id: 'd' }]
-  if (path.endsWith('/claims')) return [201, {}]
+  if (path.endsWith('/claims')) {
+    return behaviour.refuseClaims ? [409, { detail: 'Nothing has been sent yet.' }] : [201, {}]
+  }
+  if (path.endsWith('/restarts')) return [201, {}]
   if (method === 'POST' && path === '/api/trials') {
     const { scenarios = ['plain', 'cut'] } = (body ?? {}) as { scenarios?: string[] }
     return [201, { id: 't1', page: '/trials/t1', scenarios: scenarios.map(describeScenario) }]

@@ -38,9 +38,9 @@ export async function checkCommand(
     expected,
     engine.checks.map(({ id }) => id),
   )
-  if (options.dryRun) return print(io, await engine.listRequests(options))
-  if (!isSet(values, 'i-own-this')) await refuseOutsideHost(options.url)
   const secrets = findSecrets([...options.headers, ...(options.secondAuth ?? [])])
+  if (options.dryRun) return print(io, redactText(await engine.listRequests(options), secrets))
+  if (!isSet(values, 'i-own-this')) await refuseOutsideHost(options.url)
   const progress = makeProgressLine(io.stderr)
   const report = await engine
     .runChecks(options, progress.show)

@@ -128,6 +128,7 @@ export const CHECK_OPTION_GROUPS: readonly OptionGroup[] = [
       {
         name: 'resume',
         value: 'FILE',
+        shapesRequests: true,
         help: 'Judges the expiry of what an earlier run saved, and nothing else.',
       },
     ],

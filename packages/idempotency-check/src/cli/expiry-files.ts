@@ -21,7 +21,8 @@ export function readExpiryFiles(values: Values): Pick<CheckOptions, 'saveExpiry'
   }
   checkFolder('save', save)
   return {
-    saveExpiry: (state) => writeFile('save', save, `${JSON.stringify(state, null, 2)}\n`),
+    // It holds whole keys, each of which can be used to read an answer: for its owner only.
+    saveExpiry: (state) => writeFile('save', save, `${JSON.stringify(state, null, 2)}\n`, 0o600),
   }
 }
 

@@ -1,3 +1,4 @@
+import { describeCounts } from '../report/count'
 import { visibleText } from '../report/visible-text'
 import { OUTCOME_WORDS } from '../report/words'
 import type { Progress } from '../run/options'
@@ -44,6 +45,6 @@ function describeLive({
 }: Progress) {
   const inRound = round === null ? '' : ` · round ${round}${rounds === null ? '' : ` of ${rounds}`}`
   const counted =
-    effects === null ? `${operations} operations` : `${operations} operations, ${effects} effects`
+    effects === null ? `${operations} operations` : describeCounts({ operations, effects })
   return visibleText(`[${position}/${total}] ${id}${inRound} · ${counted} · ${title}`)
 }

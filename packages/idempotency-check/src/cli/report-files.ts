@@ -57,9 +57,10 @@ export function writeReport(report: Report, files: readonly ReportFile[], io: Io
   io.stdout.write(writeTerminal(report, options))
 }
 
-export function writeFile(option: string, file: string, text: string): void {
+/** `mode` counts only for a file that is new. */
+export function writeFile(option: string, file: string, text: string, mode = 0o666): void {
   try {
-    writeFileSync(file, text)
+    writeFileSync(file, text, { mode })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new UsageError(`--${option}: ${file} cannot be written (${reason}).`)

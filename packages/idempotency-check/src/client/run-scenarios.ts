@@ -1,7 +1,9 @@
 import type { Output } from '../cli/io'
+import { SetupError } from '../run/options'
+import { crashAndRestart } from './crash-and-restart'
 import { type CommandEnd, runCommand } from './run-command'
 import { scenarioEnvironment } from './scenario-environment'
-import type { Trial, TrialApi } from './trial-api'
+import type { Trial, TrialApi, TrialScenario } from './trial-api'
 
 export type RunOptions = {
   command: readonly string[]
@@ -17,17 +19,40 @@ export async function runScenarios(
   trial: Trial,
   options: RunOptions,
 ): Promise<void> {
-  const { command, env, timeLimitMs, output } = options
+  const { timeLimitMs, output } = options
   for (const [index, scenario] of trial.scenarios.entries()) {
     output.write(`[${index + 1}/${trial.scenarios.length}] ${scenario.name}\n`)
-    const own = scenarioEnvironment(api.tester, trial.id, scenario)
-    const end = await runCommand(command, {
-      env: { ...env, ...own } as NodeJS.ProcessEnv,
-      timeLimitMs,
-      output,
-    })
+    const end = await runScenario(api, trial, scenario, options)
     if (end.timedOut) output.write(`${scenario.name}: ended after ${timeLimitMs / 1000} s.\n`)
-    if (options.claimByExitCode) await api.claim(trial.id, scenario.name, claimOf(end))
+    if (options.claimByExitCode) await claim(api, trial.id, scenario.name, end, output)
+  }
+}
+
+function runScenario(
+  api: TrialApi,
+  trial: Trial,
+  scenario: TrialScenario,
+  { command, env, timeLimitMs, output }: RunOptions,
+): Promise<CommandEnd> {
+  const own = scenarioEnvironment(api.tester, trial.id, scenario)
+  const settings = { env: { ...env, ...own } as NodeJS.ProcessEnv, timeLimitMs, output }
+  if (scenario.name === 'restart') return crashAndRestart(api, trial.id, command, settings)
+  return runCommand(command, settings)
+}
+
+/** Of a client that sent nothing, or has claimed for itself, the tester takes no claim: that ends nothing. */
+async function claim(
+  api: TrialApi,
+  trialId: string,
+  scenario: string,
+  end: CommandEnd,
+  output: Output,
+): Promise<void> {
+  try {
+    await api.claim(trialId, scenario, claimOf(end))
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    output.write(`${scenario}: ${error.message}\n`)
   }
 }
 

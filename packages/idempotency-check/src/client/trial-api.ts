@@ -59,6 +59,11 @@ export class TrialApi {
     await this.call('POST', `${pathOf(id)}/claims`, { scenario, outcome })
   }
 
+  /** From here on the scenario `restart` answers, and what comes is judged as the restarted client's. */
+  async markRestart(id: string): Promise<void> {
+    await this.call('POST', `${pathOf(id)}/restarts`, { scenario: 'restart' })
+  }
+
   private async call(method: string, path: string, body?: unknown): Promise<unknown> {
     const url = new URL(path, this.tester).href
     const response = await this.fetch(url, method, body)

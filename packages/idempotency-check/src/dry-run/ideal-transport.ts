@@ -11,6 +11,7 @@ export function createIdealTransport(server: IdealServer): Transport {
     sleep: async (ms) => {
       clockMs += ms
     },
+    refusals: () => 0,
     stop: () => {},
     restart: async () => null,
     addresses: async (hostname) => [hostname],

@@ -2,7 +2,7 @@ import { type HttpAnswer, headerOf } from './answer'
 import { decodeBody } from './decode-body'
 import { MAX_BODY_BYTES, MAX_HEAD_BYTES } from './limits'
 import { findHeadEnd, type Head, parseHead } from './parse-head'
-import { readChunks } from './read-chunks'
+import { joinChunks, type Scan, scanChunks } from './read-chunks'
 
 /** `answer` or `problem` is set as soon as nothing more has to be read. */
 export type Parsed = { answer: HttpAnswer | null; problem: string | null }
@@ -14,6 +14,7 @@ export class ResponseParser {
   #parts: Buffer[] = []
   #bytes = 0
   #head: Head | null = null
+  #scan: Scan = { at: 0, complete: false, broken: false }
 
   constructor(readonly method: string) {}
 
@@ -64,8 +65,8 @@ export class ResponseParser {
   #isComplete(head: Head): boolean {
     if (this.method === 'HEAD' || [101, 204, 304].includes(head.status)) return true
     if (isChunked(head)) {
-      const { complete, broken } = readChunks(this.#join())
-      return complete || broken
+      this.#scan = scanChunks(this.#join(), this.#scan.at)
+      return this.#scan.complete || this.#scan.broken
     }
     const length = contentLength(head)
     return length !== null && this.#bytes >= length
@@ -75,10 +76,11 @@ export class ResponseParser {
     const head = this.#head
     if (!head) return MORE
     const all = this.#join().subarray(0, MAX_BODY_BYTES)
-    const chunks = isChunked(head) ? readChunks(all) : null
-    const raw = chunks?.body ?? all.subarray(0, contentLength(head) ?? all.length)
+    const raw = isChunked(head)
+      ? joinChunks(all)
+      : all.subarray(0, contentLength(head) ?? all.length)
     const { body, problem } = decodeBody(raw, headerOf(head.headers, 'content-encoding'))
-    const broken = chunks?.broken ? 'its chunks are malformed' : null
+    const broken = this.#scan.broken ? 'its chunks are malformed' : null
     return { answer: { ...head, body, bodyProblem: cut ?? broken ?? problem }, problem: null }
   }
 

@@ -20,6 +20,8 @@ export type Transport = {
   restart: (command: string) => Promise<string | null>
   /** All addresses of the host name. */
   addresses: (hostname: string) => Promise<string[]>
+  /** How often a connection could not be opened. */
+  refusals: () => number
   /** Ends every connection, and opens no other. */
   stop: () => void
 }
@@ -29,6 +31,7 @@ export function createTransport(server: Server, limitMs: number): Transport {
   const now = () => performance.now() - startedAt
   const lines: Line[] = []
   let stopped = false
+  let refusals = 0
   return {
     now,
     sleep: (ms) => wait(ms),
@@ -38,6 +41,7 @@ export function createTransport(server: Server, limitMs: number): Transport {
       const found = await lookup(hostname, { all: true }).catch(() => [])
       return found.map(({ address }) => address)
     },
+    refusals: () => refusals,
     stop: () => {
       stopped = true
       for (const line of lines) line.close()
@@ -45,7 +49,10 @@ export function createTransport(server: Server, limitMs: number): Transport {
     open: async (address) => {
       if (stopped) return { line: null, problem: 'the run was ended' }
       const { open, problem } = await connect(server, address ?? null, limitMs)
-      if (!open) return { line: null, problem }
+      if (!open) {
+        refusals += 1
+        return { line: null, problem }
+      }
       const id = `c${lines.length + 1}`
       const line = createLine(open, { id, host: server.host, limitMs, now })
       lines.push(line)

@@ -47,6 +47,7 @@ export function createRun(given: CheckOptions, transport = transportFor(given, g
     traits: new Map([['key-place', options.keyPointer === null ? keyHeader : 'body']]),
     shared: new Map(),
     busy: [],
+    downSince: null,
     wasStuck: false,
     repeatStatus: null,
     patienceMs: options.patienceMs ?? DEFAULT_PATIENCE_MS,

@@ -1,8 +1,9 @@
 import type { Check, Need, Verdict } from '../checks/check'
 import { CannotJudgeError, createContext, NoAnswerError } from '../checks/create-context'
-import { NO_EYES, notObserved } from '../checks/verdicts'
+import { fail, NO_EYES, notObserved } from '../checks/verdicts'
 import type { ResultOutcome } from '../report/report'
 import { hasEyes } from './headline'
+import { isDown } from './is-down'
 import { type CheckOptions, SetupError } from './options'
 import type { Run } from './run'
 
@@ -13,6 +14,9 @@ export async function judgeCheck(
   outcomes: ReadonlyMap<string, ResultOutcome>,
   onRound: (round: number, rounds: number) => void,
 ): Promise<Verdict> {
+  if (run.downSince !== null) {
+    return { outcome: 'blocked', observed: `The server is down since ${run.downSince}.` }
+  }
   const missing = check.needs.filter((need) => !isGiven(need, run.options))
   if (missing.length > 0) return notObserved(`It needs ${missing.join(' and ')}.`)
   const bad = check.dependsOn.find((id) => BLOCKING.includes(outcomes.get(id) ?? 'pass'))
@@ -26,6 +30,21 @@ export async function judgeCheck(
       observed: `It could bring the effects above --max-effects ${run.options.maxEffects}; there are ${run.tally.effects} so far.`,
     }
   }
+  const refusals = run.transport.refusals()
+  const verdict = await judge(run, check, onRound)
+  if (run.transport.refusals() === refusals || !(await isDown(run))) return verdict
+  run.downSince = check.id
+  return fail(`The server takes no connections any more: it went down here. ${verdict.observed}`, {
+    advice: 'Look into the server’s log for why it ended: one request must not end it for all.',
+    cap: 'D',
+  })
+}
+
+async function judge(
+  run: Run,
+  check: Check,
+  onRound: (round: number, rounds: number) => void,
+): Promise<Verdict> {
   try {
     return await check.judge(createContext(run, check.id, onRound))
   } catch (error) {

@@ -36,6 +36,8 @@ export type Run = {
   shared: Map<string, Promise<unknown>>
   /** Requests that the server was too busy for, so that a later check can repeat them. */
   busy: BusyAnswer[]
+  /** The check during which the server went away; null while it is there. */
+  downSince: string | null
   /** Set once a key was stuck, so that the next one is not waited for as long. */
   wasStuck: boolean
   patienceMs: number

@@ -36,8 +36,8 @@ export async function watchEffects<T>(
   }
   const number = typeof expected === 'number' ? expected : expected(sents)
   const counted = await settle(run, part, { before, expected: number, hangUps })
-  // Two ids for one key are two effects, even if the counter does not know them.
-  return { value, effects: Math.max(counted, newIds), by: 'count' }
+  // More ids than operations are doubled effects, even if the counter does not know them; fewer prove nothing.
+  return { value, effects: newIds > number ? Math.max(counted, newIds) : counted, by: 'count' }
 }
 
 async function readCount(run: Run, part: string): Promise<number | null> {
@@ -71,6 +71,12 @@ async function settle(
     effects = await effectsSoFar()
   }
   return effects
+}
+
+/** The time by which half of the first requests were answered; at least 2 ms. */
+export function usualLatency(run: Run): number {
+  const sorted = [...run.latenciesMs].sort((a, b) => a - b)
+  return Math.max(2, sorted[sorted.length >> 1] ?? 0)
 }
 
 /** The time by which nine of ten first requests were answered; at least 5 ms. */

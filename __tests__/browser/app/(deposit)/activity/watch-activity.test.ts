@@ -1,7 +1,7 @@
 import { watchActivity } from '@/app/(deposit)/activity/watch-activity'
 import type { Activity } from '@/lib/activity'
 
-const NOTHING: Activity = { balanceCents: 0, attempts: [] }
+const NOTHING: Activity = { ledger: 'first', balanceCents: 0, attempts: [] }
 
 /** The channel between tabs: what this one was told to send, and a way to be told. */
 class Channel {
@@ -20,6 +20,8 @@ let answer: () => Promise<unknown>
 let asked: string[]
 let hidden: boolean
 let connections: boolean[]
+let heard: Activity[]
+let begunAnew: number
 let stop: () => void
 
 const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds)
@@ -36,6 +38,8 @@ beforeEach(() => {
   jest.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden)
   asked = []
   connections = []
+  heard = []
+  begunAnew = 0
   hidden = false
   Channel.told = []
   Channel.sent = []
@@ -51,7 +55,8 @@ beforeEach(() => {
     },
   })
   stop = watchActivity({
-    onActivity: () => {},
+    onActivity: (activity) => heard.push(activity),
+    onAnew: () => begunAnew++,
     onConnection: (connected) => connections.push(connected),
   })
 })
@@ -65,7 +70,7 @@ afterEach(() => {
 test('asks at once and then every 1.5 seconds, from where the last answer ended', async () => {
   answer = async () => ({
     ok: true,
-    json: async () => ({ balanceCents: 1, attempts: [{ id: '7' }] }),
+    json: async () => ({ ...NOTHING, balanceCents: 1, attempts: [{ id: '7' }] }),
   })
   await pass(0)
   await pass(1_500)
@@ -132,4 +137,60 @@ test('asks no more once it was stopped', async () => {
   await pass(600_000)
 
   expect(asked).toHaveLength(1)
+})
+
+const answerWith = (activity: object) => {
+  answer = async () => ({ ok: true, json: async () => ({ ...NOTHING, ...activity }) })
+}
+const BEFORE = { balanceCents: 5_000, attempts: [{ id: '7' }] }
+
+test('starts again from the beginning when another ledger answers', async () => {
+  answerWith(BEFORE)
+  await pass(0)
+  answerWith({ ledger: 'second', balanceCents: 100 })
+  await pass(1_500)
+  await pass(1)
+
+  expect(begunAnew).toBe(1)
+  expect(asked).toEqual(['/activity', '/activity?after=7', '/activity'])
+  expect(heard.at(-1)).toMatchObject({ ledger: 'second', balanceCents: 100 })
+})
+
+test('believes a lower balance when it is read twice, and not a single late reading', async () => {
+  answerWith(BEFORE)
+  await pass(0)
+  answerWith({ balanceCents: 100 })
+  await pass(1_500)
+  expect(begunAnew).toBe(0)
+  answerWith(BEFORE)
+  await pass(1_500)
+  answerWith({ balanceCents: 100 })
+  await pass(1_500)
+  expect(begunAnew).toBe(0)
+  await pass(1_500)
+  await pass(1)
+
+  expect(begunAnew).toBe(1)
+  expect(heard.at(-1)).toMatchObject({ balanceCents: 100 })
+})
+
+test('is told nothing by a tab of another version, or one that follows another ledger', async () => {
+  await pass(0)
+  const before = heard.length
+  Channel.told[0]({ balanceCents: 5, attempts: [] } as unknown as Activity)
+  Channel.told[0]({ ...NOTHING, ledger: 'second', balanceCents: 5 })
+
+  expect(heard).toHaveLength(before)
+})
+
+test('works in a browser that can neither join nor time signals', async () => {
+  const { any, timeout } = AbortSignal
+  Object.assign(AbortSignal, { any: undefined, timeout: undefined })
+  try {
+    await pass(0)
+    await pass(1_500)
+    expect(connections).toEqual([true, true])
+  } finally {
+    Object.assign(AbortSignal, { any, timeout })
+  }
 })

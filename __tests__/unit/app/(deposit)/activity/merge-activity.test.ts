@@ -14,6 +14,7 @@ const attempt = (id: string): RecentAttempt => ({
 })
 
 const activity = (balanceCents: number, ...ids: string[]) => ({
+  ledger: 'first',
   balanceCents,
   attempts: ids.map(attempt),
 })
@@ -43,4 +44,10 @@ test('keeps a hundred attempts and forgets the oldest', () => {
 
   expect(merged.attempts).toHaveLength(100)
   expect(idsOf(merged)).not.toContain('1')
+})
+
+test('takes a ledger that began anew as it is, with its lower balance', () => {
+  const anew = { ...activity(100, '1'), ledger: 'second' }
+
+  expect(mergeActivity(activity(5_000, '1', '2'), anew)).toEqual(anew)
 })

@@ -1,5 +1,5 @@
 import type { Sent } from '../../run/sent'
-import { longestLatency } from '../../run/watch'
+import { usualLatency } from '../../run/watch'
 import type { Check } from '../check'
 import type { CheckContext } from '../context'
 import { draft } from '../sources'
@@ -53,7 +53,7 @@ async function repeatShortlyBefore(context: CheckContext): Promise<void> {
   const [line, other] = await Promise.all([context.openLine(), context.openLine()])
   const operation = context.operation()
   const first = context.send(operation, { line })
-  await run.transport.sleep(longestLatency(run) * random.between(0.4, 1))
+  await run.transport.sleep(usualLatency(run) * random.between(0.3, 1))
   const repeat = context.send(operation, { line: other, note: 'shortly before the answer' })
   await Promise.all([first, repeat])
 }

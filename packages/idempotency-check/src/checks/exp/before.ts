@@ -22,10 +22,7 @@ export const before: Check = {
     const leftMs = endsAtMs - Date.now()
     if (leftMs <= 0) return notObserved('The retention has ended: resume earlier.')
     const seen = await context.watch({ expected: 0 }, () => context.send(operation))
-    // Of the earlier run's ids, this run knows none: an id by itself is no new effect.
-    const isSame = seen.value.resourceId === saved.resourceId
-    const effects = seen.by === 'ids' && isSame ? 0 : seen.effects
-    const verdict = judgeEffects(context, { ...seen, effects }, 0)
+    const verdict = judgeEffects(context, seen, 0)
     if (verdict) return verdict
     if (!isSuccess(seen.value) && seen.value.status !== saved.status) {
       return fail(`The repeat got ${statusWord(seen.value)}.`, { cap: 'C' })

@@ -31,11 +31,12 @@ export const twoLines: Check = {
     )
     const [first] = seen.value
     const made = seen.effects ?? 0
-    context.tally(Math.min(made, 1), seen.effects)
+    // Which key counts is unclear, so that more effects than one are no doubled operation.
+    context.tally(made, seen.effects)
     if (made > 1) {
       return fail(
         `Two lines were accepted, and the same request with its lines in another order or number made another effect: ${effectWords(seen)}.`,
-        { cap: 'F' },
+        { cap: 'C' },
       )
     }
     if (first && isRefusal(first)) return pass(`It was refused with ${first.status}.`)

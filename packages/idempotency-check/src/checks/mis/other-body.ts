@@ -15,7 +15,7 @@ export const otherBody: Check = {
   dependsOn: ['one/1'],
   requests: 'One request, and another amount with the same key.',
   expected: 'A refusal: 422 by the draft, 400 by Stripe, 409 elsewhere.',
-  effects: 1,
+  effects: 2,
   advice:
     'Store a fingerprint of the request with the key, and refuse with 422 what differs from it.',
   cap: 'F',

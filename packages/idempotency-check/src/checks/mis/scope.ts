@@ -1,9 +1,27 @@
 import type { SendChanges } from '../../run/send'
-import { isSuccess, statusWord } from '../../run/sent'
+import { isSuccess, type Sent, statusWord, textOf } from '../../run/sent'
 import type { Verdict } from '../check'
 import type { CheckContext } from '../context'
 import { mustSucceed } from '../must-succeed'
 import { info, notObserved } from '../verdicts'
+import { shareReuse } from './shared'
+
+/** The refusal of mis/1, to tell a mismatch from another refusal with the same status; null without --vary. */
+async function findMismatch(context: CheckContext): Promise<Sent | null> {
+  if (context.options.vary === null) return null
+  const { other, kind } = await shareReuse(context)
+  return kind === 'refused' ? other : null
+}
+
+/** Numbers and ids may differ between two refusals that mean the same. */
+export function isMismatch(sent: Sent, mismatch: Sent | null): boolean {
+  if (!mismatch || sent.status !== mismatch.status) return false
+  return withoutNumbers(sent) === withoutNumbers(mismatch)
+}
+
+function withoutNumbers(sent: Sent): string {
+  return textOf(sent).replace(/[\da-f]{8}(?:-?[\da-f]{4}){3}-?[\da-f]{12}|\d+/gi, '#')
+}
 
 export type ScopeKind = 'mismatch' | 'replay' | 'new effect' | 'refused' | 'unclear'
 
@@ -37,8 +55,7 @@ export async function seeScope(
         }
       : { kind: 'replay', verdict: info(`Replay (${sent.status}): it is not compared.`) }
   }
-  const isMismatch = String(sent.status) === context.run.traits.get('mismatch')
-  return isMismatch
+  return isMismatch(sent, await findMismatch(context))
     ? { kind: 'mismatch', verdict: info(`Mismatch (${sent.status}): it is compared.`) }
     : { kind: 'refused', verdict: info(`Refused: ${statusWord(sent)}.`) }
 }

@@ -25,20 +25,29 @@ export function shareReuse(context: CheckContext): Promise<Reuse> {
     const seen = await context.watch({ expected: 1 }, async () => {
       const first = mustSucceed(await context.send(operation))
       const other = await context.send(operation, { body, note: 'another body, the same key' })
-      const tagged = context.run.operations.changeTag(operation)
-      const otherTag =
-        tagged === null
-          ? null
-          : await context.send(operation, { body: tagged, note: 'another text, the same key' })
-      return { first, other, otherTag }
+      return { first, other }
     })
-    const { first, other, otherTag } = seen.value
+    const { first, other } = seen.value
     context.tally(1, seen.effects)
+    const otherTag = await sendOtherTag(context)
     const kind = classify(first, other, seen.effects)
     // A fingerprint of the amount alone lets every other member pass.
     const isPartial = kind === 'refused' && otherTag !== null && isSuccess(otherTag)
     return { first, other, otherTag, seen, kind: isPartial ? 'replay' : kind }
   })
+}
+
+/** With a key of its own, so that what the first refusal did to its key is not mixed in. */
+async function sendOtherTag(context: CheckContext): Promise<Sent | null> {
+  const operation = context.operation()
+  const body = context.run.operations.changeTag(operation)
+  if (body === null) return null
+  const seen = await context.watch({ expected: 1 }, async () => {
+    mustSucceed(await context.send(operation))
+    return context.send(operation, { body, note: 'another text, the same key' })
+  })
+  context.tally(1, seen.effects)
+  return seen.value
 }
 
 function classify(first: Sent, other: Sent, effects: number | null): ReuseKind {

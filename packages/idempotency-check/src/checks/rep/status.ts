@@ -27,6 +27,6 @@ export const status: Check = {
     const evidence = evidenceOf(pair)
     const wanted = context.profile.traits['repeat-status']?.classes
     if (same || !wanted || wanted.includes('other')) return { ...info(words), evidence }
-    return warn(`${words} ${context.profile.title} repeats the first.`, { evidence })
+    return warn(`${words} By ${context.profile.title} a repeat gets the first.`, { evidence })
   },
 }

@@ -2,12 +2,15 @@ import type { Exchange } from '../report'
 import { describeEnding, findHeader, formatMoment } from '../timeline'
 import { visibleText } from '../visible-text'
 
-/** Like `x12  0.042 s  POST /v1/payments  "8f14…7a10"  201 after 14 ms`. */
-export function writeExchangeLine(exchange: Exchange): string {
-  const { id, sentAtMs, request, note } = exchange
+const SHOWN_ID_CHARACTERS = 8
+
+/** Like `x12  0.042 s  POST /v1/payments  "8f14…7a10"  201 after 14 ms`; a scenario is named first. */
+export function writeExchangeLine(exchange: Exchange, resultId: string): string {
+  const { id, part, sentAtMs, request, note } = exchange
   const key = findHeader(exchange, 'idempotency-key')
   const parts = [
-    id,
+    part === resultId ? '' : part,
+    id.slice(0, SHOWN_ID_CHARACTERS),
     formatMoment(sentAtMs),
     `${request.method} ${request.target}`,
     key ?? '',

@@ -55,16 +55,20 @@ export function writeTerminal(report: Report, options: TerminalOptions): string 
 function writeResult(report: Report, result: Result, options: TerminalOptions): string[] {
   const tone = toneOf(result)
   const label = OUTCOME_WORDS[result.outcome].label.padEnd(LABEL_WIDTH)
-  const first = `${paint(TONE_STYLES[tone], label, options.colour)} ${result.level.padEnd(6)} ${result.id.padEnd(8)} ${visibleText(result.title)}`
+  const first = `${paint(TONE_STYLES[tone], label, options.colour)} ${result.level.padEnd(6)} ${result.id.padEnd(idWidthOf(report))} ${visibleText(result.title)}`
   if (tone === 'green') return [first]
   if (tone === 'blue') return [first, ...indent('', result.observed, options)]
   const evidence = findEvidence(report, result.evidence).slice(0, MAX_EVIDENCE_LINES)
   return [
     first,
     ...explain(result).flatMap(([name, text]) => indent(name, text, options)),
-    ...evidence.map((exchange) => `  ${writeExchangeLine(exchange)}`),
+    ...evidence.map((exchange) => `  ${writeExchangeLine(exchange, result.id)}`),
     '',
   ]
+}
+
+function idWidthOf({ results }: Report): number {
+  return Math.max(...results.map(({ id }) => id.length)) + 1
 }
 
 function wasSeen(result: Result): boolean {

@@ -1,0 +1,80 @@
+import { type ReferenceServer, startReferenceServer } from '../../reference-server/server'
+import { type ExpiryState, parseRetention } from '../../src/run/expiry-state'
+import { runChecks } from '../../src/run/run-checks'
+import { checkOptions } from '../support/check-options'
+
+jest.setTimeout(120_000)
+
+let server: ReferenceServer
+
+beforeEach(async () => {
+  server = await startReferenceServer()
+})
+
+afterEach(() => server.close())
+
+async function save(retention: string): Promise<ExpiryState> {
+  let saved: ExpiryState | null = null
+  await runChecks(
+    checkOptions(server.url, {
+      only: ['one/1'],
+      retention,
+      saveExpiry: (state) => {
+        saved = state
+      },
+    }),
+    () => {},
+  )
+  if (!saved) throw new Error('Nothing was saved.')
+  return saved
+}
+
+async function resume(state: ExpiryState) {
+  const report = await runChecks(checkOptions(server.url, { resumeExpiry: state }), () => {})
+  const words = report.results.map(({ id, outcome, observed }) => `${id} ${outcome}: ${observed}`)
+  return words.filter((line) => line.startsWith('exp/'))
+}
+
+test('an earlier run’s operation is replayed before the end, and the rest waits for it', async () => {
+  const state = await save('24h')
+  expect(await resume(state)).toEqual([
+    expect.stringMatching(/^exp\/1 pass: It was replayed, 86\d{3} s before the end\.$/),
+    expect.stringMatching(
+      /^exp\/2 not-observed: The retention ends in 86\d{3} s: resume after that/,
+    ),
+  ])
+})
+
+test('after the end, a server that still knows the key is told of, and so is the missed moment', async () => {
+  const state = await save('1s')
+  const past = state.operations.map((operation) => ({
+    ...operation,
+    sentAt: new Date(Date.parse(operation.sentAt) - 60_000).toISOString(),
+  }))
+  expect(await resume({ ...state, operations: past })).toEqual([
+    'exp/1 not-observed: The retention has ended: resume earlier.',
+    'exp/2 info: It was still replayed (201).',
+  ])
+})
+
+test('a server that has forgotten the key makes a new effect: red before the end, a warning after', async () => {
+  const state = await save('24h')
+  await server.close()
+  // A new one on the same port knows nothing of the keys.
+  server = await startReferenceServer({ port: Number(new URL(server.url).port) })
+  const [before] = await resume(state)
+  expect(before).toMatch(/^exp\/1 fail: 0 operations: 1 effect/)
+  const over = { ...state, retentionMs: 0 }
+  expect((await resume(over))[1]).toBe('exp/2 warn: A new effect, without a word (201).')
+})
+
+test.each([
+  ['24h', 86_400_000],
+  ['30m', 1_800_000],
+  ['90s', 90_000],
+  ['7d', 604_800_000],
+  ['soon', null],
+  ['24', null],
+])('a retention of %s is %p ms', (text, ms) => {
+  expect(parseRetention(text)).toBe(ms)
+})
