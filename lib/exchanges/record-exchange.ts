@@ -1,6 +1,6 @@
 import 'server-only'
-import { createLane, type Lane } from '@/lib/deposits/queue/lane'
 import { saveExchanges } from '@/lib/exchanges/save-exchanges'
+import { createLane, type Lane } from '@/lib/platform/lane'
 import { getLog } from '@/lib/platform/log'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
 import type { KeptExchange } from '@/lib/trials/store/exchange-rows'

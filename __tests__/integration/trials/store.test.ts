@@ -10,7 +10,7 @@ import { findByToken } from '@/lib/trials/store/find-by-token'
 import { markClientRestart } from '@/lib/trials/store/mark-restart'
 import { readTrial, type StoredTrial } from '@/lib/trials/store/read-trial'
 import { takeNextStep } from '@/lib/trials/store/take-step'
-import { touchTrial } from '@/lib/trials/store/touch-trial'
+import { keepSandboxes } from '@/lib/trials/store/touch-trial'
 import { sketch } from '../../unit/lib/trials/support/sketch'
 
 const database = provideTestDatabase()
@@ -110,7 +110,7 @@ test('answers again after the restart was marked', async () => {
 test('lives as a whole: the use of one sandbox keeps them all', async () => {
   const trial = await startTrial(['plain', 'cut'])
   await database.client.query("UPDATE accounts SET last_used_at = now() - interval '23 hours'")
-  await touchTrial(trial.id)
+  await keepSandboxes(trial.id)
   const { rows } = await database.client.query(
     "SELECT count(*)::int AS fresh FROM accounts WHERE id <> 'universal' AND last_used_at > now() - interval '1 hour'",
   )

@@ -17,7 +17,8 @@ export const CORRECT: Policy = {
     if (last.status < 300) return 'paid'
     return last.status === 409 || last.status >= 500 ? 'unknown' : 'failed'
   },
-  timeoutMs: 4000,
+  // Before the slow answer comes, and long after any other on a busy machine.
+  timeoutMs: 8000,
   hedgeAfterMs: null,
 }
 

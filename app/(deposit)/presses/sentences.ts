@@ -59,6 +59,7 @@ export function whyUnavailable(reason: UnavailableReason, withKey: boolean): str
     case 'rolled_back':
       return `The server stopped before saving anything. Send it again${withKey ? ' with the same key' : ''}.`
     case 'queue_full':
+    case 'waited_too_long':
     case 'shutting_down':
       return 'The server is not accepting deposits right now. Try again in a few seconds.'
   }

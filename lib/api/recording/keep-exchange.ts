@@ -28,12 +28,21 @@ export function keepExchange(
     accountId,
     exchange: toExchange(call, recording, ending),
   })
+  const { socket } = outgoing.req
+  let clientLeftAtMs: number | null = null
+  const noteLeaving = () => {
+    clientLeftAtMs ??= nowMs()
+  }
   let isSaved = false
   const end = (ending: RecordedExchange['ending']) => {
     if (isSaved) return
     isSaved = true
-    save(describe({ ending, endedAtMs: nowMs() }))
+    socket.off('end', noteLeaving)
+    const leftAtMs = ending === 'cut-by-client' ? clientLeftAtMs : null
+    save(describe({ ending, endedAtMs: leftAtMs ?? nowMs() }))
   }
+  // The response hears only some turns later that its client has closed the connection.
+  socket.once('end', noteLeaving)
   outgoing.once('finish', () => end('answered'))
   outgoing.once('close', () => end(recording.isCutByServer ? 'cut-by-server' : 'cut-by-client'))
   return () => describe(OPEN)

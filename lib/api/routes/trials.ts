@@ -9,6 +9,7 @@ import { readQuery, refuseQuery } from '@/lib/api/requests/read-query'
 import { findTrial } from '@/lib/api/trials/find-trial'
 import { toTrialResource } from '@/lib/api/trials/trial-resource'
 import { limitRate } from '@/lib/clients/rate-limit'
+import { untilSaved } from '@/lib/exchanges/save-in-background'
 import { getEnv } from '@/lib/platform/env'
 import { drawBadge } from '@/lib/trials/report/draw-badge'
 import { createTrial } from '@/lib/trials/store/create-trial'
@@ -58,8 +59,9 @@ export const showBadge: Handler = async (call, { id }) => {
 }
 
 async function readReport(call: ServedCall, id: string | undefined) {
+  await untilSaved()
   const trial = await findTrial(id)
-  await touchTrial(trial.id)
+  touchTrial(trial.id)
   return reportOfTrial(trial, call.origin, nowMs())
 }
 

@@ -2,8 +2,7 @@ import 'server-only'
 import { Refusal } from '@/lib/api/answers/problem-response'
 import type { ServedCall } from '@/lib/api/host'
 import { keepExchange } from '@/lib/api/recording/keep-exchange'
-import { saveExchanges } from '@/lib/exchanges/save-exchanges'
-import { getLog } from '@/lib/platform/log'
+import { saveInBackground } from '@/lib/exchanges/save-in-background'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 import { MAX_EXCHANGES } from '@/lib/trials/plan/take-step'
 import { findByToken, type OpenScenario } from '@/lib/trials/store/find-by-token'
@@ -35,12 +34,7 @@ export async function openScenario(call: ServedCall): Promise<TrialCall | null> 
       detail: `This scenario has had its ${MAX_EXCHANGES} exchanges. Nothing was deposited. Start a new trial.`,
     })
   }
-  const describe = keepExchange(call, open.accountId, (exchange) => {
-    // Not with the others, of which some may be dropped: a missing request would be held against the client.
-    saveExchanges([exchange]).catch((error) => {
-      getLog().warn({ err: error, requestId: call.requestId }, 'exchange of a trial not saved')
-    })
-  })
-  await touchTrial(open.trialId)
+  const describe = keepExchange(call, open.accountId, saveInBackground)
+  touchTrial(open.trialId)
   return { ...open, describe: () => describe().exchange }
 }

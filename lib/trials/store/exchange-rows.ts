@@ -3,28 +3,45 @@ import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 /** An exchange with the sandbox that it belongs to. */
 export type KeptExchange = { accountId: string; exchange: RecordedExchange }
 
-/**
- * One statement for all of them. An exchange that was written while it was open is completed. Accounts are locked, so
- * that nothing is written for one that is being deleted.
- */
-export const WRITE_EXCHANGES_SQL = `
-  WITH sent AS (
+const SENT = `sent AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS row (account_id text, id text, connection text, method text,
       target text, request jsonb, answer jsonb, first_byte_at_ms float8, body_arrived_at_ms float8,
       ended_at_ms float8, ending text, step jsonb)
-  ), kept AS (
-    SELECT id FROM accounts WHERE id IN (SELECT account_id FROM sent) ORDER BY id FOR KEY SHARE
-  )
+  )`
+
+/** An exchange that was written while it was open is completed. */
+const writeThoseOf = (accountIds: string) => `
   INSERT INTO exchanges (account_id, id, connection, method, target, request, answer,
     first_byte_at_ms, body_arrived_at_ms, ended_at_ms, ending, step)
   SELECT account_id, id, connection, method, target, request, answer,
     first_byte_at_ms, body_arrived_at_ms, ended_at_ms, ending, step
   FROM sent
-  WHERE account_id IN (SELECT id FROM kept)
+  WHERE account_id IN (${accountIds})
   ON CONFLICT (account_id, id) DO UPDATE SET request = excluded.request, answer = excluded.answer,
     body_arrived_at_ms = excluded.body_arrived_at_ms, ended_at_ms = excluded.ended_at_ms,
     ending = excluded.ending, step = excluded.step
   WHERE exchanges.ending = 'open'`
+
+/** One statement for all of them. Accounts are locked, so that nothing is written for one that is being deleted. */
+export const WRITE_EXCHANGES_SQL = `
+  WITH ${SENT}, kept AS (
+    SELECT id FROM accounts WHERE id IN (SELECT account_id FROM sent) ORDER BY id FOR KEY SHARE
+  )
+  ${writeThoseOf('SELECT id FROM kept')}`
+
+/**
+ * The same for an attempt that takes a step ($2: the scenario's account, $3: its state before, $4: its state after), if
+ * no other attempt has taken one since. In one statement, so that there is no step without the attempt that took it.
+ */
+export const TAKE_STEP_SQL = `
+  WITH ${SENT}, kept AS (
+    SELECT id FROM accounts WHERE id = $2 FOR KEY SHARE
+  ), taken AS (
+    UPDATE trial_scenarios SET state = $4::jsonb
+    WHERE account_id IN (SELECT id FROM kept) AND state = $3::jsonb
+    RETURNING account_id
+  )
+  ${writeThoseOf('SELECT account_id FROM taken')}`
 
 export function toRows(kept: KeptExchange[]): string {
   const rows = kept.map(({ accountId, exchange }) => ({

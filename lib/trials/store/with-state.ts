@@ -5,8 +5,8 @@ import { type PlanState, planState } from '@/lib/trials/plan/plan-state'
 type Changed<T> = { state: PlanState; result: T }
 
 /**
- * Changes where a scenario stands, under the lock of its row, so that of several processes one takes each step. Nothing
- * but the change happens under the lock. null if the scenario has been deleted meanwhile.
+ * Changes where a scenario stands, under the lock of its row. Nothing but the change happens under the lock. null if the
+ * scenario has been deleted meanwhile. For what is rare; an attempt takes its step in one statement.
  */
 export function withState<T>(
   accountId: string,

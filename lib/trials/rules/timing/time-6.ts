@@ -24,6 +24,8 @@ export const TIME_6: Rule = {
 
 function judgeOperation(run: Run, operation: Attempt[]): Finding | null {
   if (operation.length < 2) return null
+  // With too few keys, tries of one key may be different operations: KEY-3 judges that.
+  if (run.operations.length < run.scenario.operations) return null
   for (const [index, later] of operation.entries()) {
     const earlier = operation.slice(0, index).find((attempt) => isStillOpen(attempt, later))
     if (earlier !== undefined) {
@@ -42,6 +44,8 @@ function judgeOperation(run: Run, operation: Attempt[]): Finding | null {
 }
 
 function isStillOpen(earlier: Attempt, later: Attempt): boolean {
+  // How it ends will be seen, or it never will, because the server that answered it has died.
+  if (earlier.fate === 'open') return false
   const overlapMs = -gapBetween(earlier, later)
   return overlapMs > (earlier.fate === 'timeout' ? CLOSE_DELAY_MS : 0)
 }

@@ -161,6 +161,19 @@ describe('TIME-6', () => {
     expect(outcome(timedOut(0, { ends: 2251 }), { at: 2000 })).toBe('warn')
   })
 
+  test('waits for the end of an open one, which may be lost with the server that answered it', () => {
+    expect(outcome({ at: 0, ending: 'open' }, { at: 2000 })).toBe('pass')
+  })
+
+  test('leaves different operations with one key to KEY-3', () => {
+    const run = tell('twins', [
+      { at: 0, ends: 90, key: 'hash' },
+      { at: 10, key: 'hash' },
+    ])
+    expect(judge('TIME-6', [run]).outcome).toBe('not-observed')
+    expect(judge('KEY-3', [run]).outcome).toBe('fail')
+  })
+
   test('lets different operations overlap', () => {
     const run = tell('twins', [
       { at: 0, ends: 90, key: 'a' },
