@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { send } from '@/__tests__/support/api'
-import { useOf } from '@/__tests__/support/process-use'
+import { measureProcess } from '@/__tests__/support/measure-process'
 import { openConnection, untilClosed } from '@/__tests__/support/raw-connections'
 import { type Server, startServer } from '@/__tests__/support/server'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
@@ -66,11 +66,11 @@ test.each(KINDS)(
     // Memory that is taken once, for any number of requests, is none that leaks.
     await run(TEN_THOUSAND / 5)
     await untilQuiet()
-    const before = useOf(pid)
+    const before = measureProcess(pid)
     await run(TEN_THOUSAND)
     await untilQuiet()
 
-    const after = useOf(pid)
+    const after = measureProcess(pid)
     expect(after.descriptors - before.descriptors).toBeLessThanOrEqual(5)
     expect(after.memoryMb - before.memoryMb).toBeLessThan(SLACK_MB)
     expect((await send(`${server.url}/readyz`)).status).toBe(200)
@@ -80,10 +80,10 @@ test.each(KINDS)(
 /** The server has let go of every connection but the ones that keep alive. */
 async function untilQuiet(): Promise<void> {
   const pid = server.process.pid ?? 0
-  let last = useOf(pid).descriptors
+  let last = measureProcess(pid).descriptors
   for (let stable = 0; stable < 5; ) {
     await sleep(50)
-    const now = useOf(pid).descriptors
+    const now = measureProcess(pid).descriptors
     stable = now === last ? stable + 1 : 0
     last = now
   }
