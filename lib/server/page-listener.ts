@@ -40,11 +40,7 @@ export async function createPageListener(options: {
   const answer = app.getRequestHandler()
   return async (incoming, outgoing, client, kind) => {
     if (kind === 'page') {
-<<<<<<< HEAD
-      incoming.headers[PAGE_PATH_HEADER] = (incoming.url ?? '/').split('?', 1)[0] ?? '/'
-=======
       incoming.headers[PAGE_PATH_HEADER] = (incoming.url ?? '/').split('?', 1)[0]
->>>>>>> server
       setPolicy(incoming, outgoing, dev)
       const refusal = guardPageRequest(incoming, client) ?? (await guardForm(incoming))
       if (refusal !== null) return writePlain(outgoing, refusal)
