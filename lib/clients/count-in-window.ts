@@ -8,7 +8,7 @@ export type Counter = {
 const MAX_NAMES = 100_000
 
 /** Counts points by name in windows of time, each of which begins with the name's first point. */
-export function countInWindow(windowMs: number, now: () => number = performance.now): Counter {
+export function countInWindow(windowMs: number, now = () => performance.now()): Counter {
   const windows = new Map<string, { sum: number; endsAtMs: number }>()
   let sweepAtMs = now() + windowMs
   return {

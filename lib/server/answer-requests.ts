@@ -38,7 +38,18 @@ export function answerRequests(
     const exchange: Exchange = { incoming, outgoing }
     if (!mayBeLookedAt(exchange)) return
     connections.add(exchange)
-    inTurn(outgoing, () => answer(exchange))
+    inTurn(outgoing, () => answerOrCut(exchange))
+  }
+
+  function answerOrCut(exchange: Exchange): void {
+    // Its client has left already.
+    if (exchange.incoming.socket.destroyed) return
+    try {
+      answer(exchange)
+    } catch (error) {
+      getLog().error({ err: error }, 'request failed')
+      exchange.outgoing.destroy()
+    }
   }
 
   function answer(exchange: Exchange): void {

@@ -9,6 +9,7 @@ import { BUILD_COMMAND } from './server-command'
 const SOURCES = [
   'app',
   'lib',
+  'packages',
   'prisma/schema.prisma',
   'public',
   'next.config.js',

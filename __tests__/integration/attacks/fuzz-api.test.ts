@@ -219,7 +219,7 @@ function expectDocumented(answer: RawAnswer, { method }: HostileRequest): string
   expect(problem.status).toBe(status)
   expect(problem.code).not.toBe('internal-error')
   expect([PROBLEMS[problem.code].status, 400]).toContain(status)
-  expect(problem.detail).toMatch(/\w.*\.$/s)
+  expect(problem.detail).toMatch(/\w.*\.( \(simulated\))?$/s)
   return `${status} ${problem.code}`
 }
 

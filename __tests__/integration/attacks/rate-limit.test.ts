@@ -1,5 +1,6 @@
 import { type Answer, post, send } from '@/__tests__/support/api'
 import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
+import { openConnection } from '@/__tests__/support/raw-connections'
 import { postForm, readHiddenFields } from '@/__tests__/support/scriptless-form'
 import { type Server, startServer } from '@/__tests__/support/server'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
@@ -49,6 +50,7 @@ describe('behind one proxy', () => {
   beforeAll(async () => {
     server = await startServer(database.url, {
       RATE_LIMIT_PER_MINUTE: String(LIMIT),
+      RATE_LIMIT_PER_SECOND: '0',
       TRUST_PROXY_HOPS: '1',
     })
   })
@@ -168,4 +170,62 @@ test.each<[string, Record<string, string>, number]>([
   } finally {
     await server.stop()
   }
+})
+
+describe('from one address', () => {
+  let server: Server
+  const from = (address: string) => ({ 'X-Forwarded-For': address })
+
+  beforeAll(async () => {
+    server = await startServer(database.url, {
+      RATE_LIMIT_PER_MINUTE: '120',
+      RATE_LIMIT_PER_SECOND: '40',
+      MAX_OPEN_REQUESTS_PER_ADDRESS: '20',
+      TRUST_PROXY_HOPS: '1',
+    })
+  })
+  afterAll(() => server.stop())
+
+  test('a burst of pages is refused after ten of them, and another address is not', async () => {
+    const pages = await Promise.all(
+      Array.from({ length: 15 }, () => send(`${server.url}/docs`, { headers: from('192.0.2.1') })),
+    )
+    expect(pages.filter(({ status }) => status === 200)).toHaveLength(10)
+    expect((await send(`${server.url}/docs`, { headers: from('192.0.2.2') })).status).toBe(200)
+  })
+
+  test('a race counts as all its requests', async () => {
+    const race = () =>
+      post(
+        `${server.url}/race/run`,
+        { account: 'universal', amountCents: 1, keys: Array(50).fill(null) },
+        from('192.0.2.3'),
+      )
+    expect([(await race()).status, (await race()).status]).toEqual([200, 200])
+    expect(await race()).toMatchObject({ status: 429, body: { code: 'rate-limited' } })
+    expect((await read(server, from('192.0.2.4'))).status).toBe(200)
+  })
+
+  test.each(['/openapi.json', '/llms.txt', '/activity', '/docs', '/nothing', '/api/nothing'])(
+    'a long query of %s is refused before anything is done with it',
+    async (path) => {
+      const names = Array(7_900).fill('a').join('&')
+      expect((await send(`${server.url}${path}?${names}`, { headers: from(path) })).status).toBe(
+        414,
+      )
+      const many = Array.from({ length: 21 }, (_, n) => `a${n}`).join('&')
+      expect((await send(`${server.url}${path}?${many}`, { headers: from(path) })).status).toBe(414)
+    },
+  )
+
+  test('half-sent requests are counted while they are open', async () => {
+    const half = `POST /api/deposits HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.6\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`
+    const open = await Promise.all(Array.from({ length: 20 }, () => openConnection(server.url)))
+    for (const socket of open) socket.write(half)
+    let refused = await read(server, from('192.0.2.6'))
+    while (refused.status !== 429) refused = await read(server, from('192.0.2.6'))
+    expect(refused.body.detail).toContain('Too many open requests')
+    for (const socket of open) socket.destroy()
+    expect((await read(server, from('192.0.2.7'))).status).toBe(200)
+  })
 })

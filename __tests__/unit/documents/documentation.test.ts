@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { environmentSchema, parseEnv } from '@/lib/platform/env'
 import packageJson from '@/package.json'
-import { HEAP_LIMIT } from '@/scripts/support/server-command'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 const README = read('README.md')
@@ -114,46 +113,6 @@ test.each(pages())('every file, link, anchor and npm command that %s names exist
   const named = [...text.matchAll(NAMED_FILE)].map((match) => match[1])
   const gone = named.filter((file) => !['', '.ts', '.tsx'].some((end) => existsSync(file + end)))
   expect(gone).toEqual([])
-})
-
-describe('the images', () => {
-  const dockerfile = read('Dockerfile')
-  const stages = [...dockerfile.matchAll(/^FROM \S+ AS (\w+)$/gm)].map((match) => match[1])
-  const ignored = read('.dockerignore').trim().split('\n')
-
-  test('copy only what is in the checkout or what the build makes', () => {
-    const copies = [...dockerfile.matchAll(/^COPY (?:--from=(\w+) )?(.+) \S+$/gm)]
-    expect(copies.length).toBeGreaterThan(5)
-    for (const [, from, sources] of copies) {
-      if (from !== undefined) expect(stages).toContain(from)
-      for (const source of sources.split(' ')) {
-        const file = source.replace(/^\/app\//, '')
-        if (file.startsWith('.next/')) continue
-        expect([file, existsSync(file)]).toEqual([file, true])
-        if (from === undefined) expect(ignored).not.toContain(file)
-      }
-    }
-  })
-
-  test('serve with the same bound on memory as npm start', () => {
-    expect(dockerfile).toContain(`CMD ["node", "${HEAP_LIMIT}", "server.js"]`)
-  })
-
-  test('are sent no secret, no data and no installed package of this machine', () => {
-    expect(ignored).toEqual(expect.arrayContaining(['.env', '.data', '.git', 'node_modules']))
-  })
-
-  test('are built from stages that exist, run a script that exists, and never as root', () => {
-    const targets = [...read('compose.yaml').matchAll(/target: (\w+)/g)].map((match) => match[1])
-    expect(targets).toEqual(['migrate', 'app'])
-    expect(stages).toEqual(expect.arrayContaining(targets))
-    expect(dockerfile).toContain('CMD ["npm", "run", "--silent", "migrate"]')
-    expect(packageJson.scripts).toHaveProperty('migrate')
-    for (const target of targets) {
-      const stage = dockerfile.split(` AS ${target}\n`)[1].split('\nFROM ')[0]
-      expect(stage).toMatch(/^USER node$/m)
-    }
-  })
 })
 
 test('the index of decisions lists every record once, in order', () => {
