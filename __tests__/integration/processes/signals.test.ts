@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { WITH_TYPESCRIPT } from '@/scripts/support/server-command'
+import { untilReady } from '@/scripts/support/until-ready'
+
+// A SIGTERM that came just after the server was ready was once lost for ever: whatever loads last must not take away the
+// handlers of what was loaded before.
+
+/** Every moment of the start is on this grid; a run of the test takes some of them, and no two runs the same. */
+const GRID_MS = 20
+const MOMENTS = 24
+const AFTER_READY_MS = 2_000
+
+const folder = mkdtempSync(path.join(tmpdir(), 'signals-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('no signal is lost, from the first moment of npm start to two seconds after it is ready', async () => {
+  const startedAtMs = performance.now()
+  const first = start()
+  await untilReady(first, [])
+  const spanMs = performance.now() - startedAtMs + AFTER_READY_MS
+  await end(first, 'SIGTERM')
+
+  for (let moment = 0; moment < MOMENTS; moment++) {
+    const atMs = ((moment + Math.random()) / MOMENTS) * spanMs
+    const onGridMs = Math.round(atMs / GRID_MS) * GRID_MS
+    const child = start()
+    await Promise.race([sleep(onGridMs), once(child, 'exit')])
+    const signal = moment % 2 === 0 ? 'SIGTERM' : 'SIGINT'
+    expect([onGridMs, signal, await end(child, signal)]).toEqual([
+      onGridMs,
+      signal,
+      // Before Node runs any of our code, a signal ends it as it ends every program.
+      onGridMs < 1_000 ? expect.stringMatching(/^(0|SIGTERM|SIGINT)$/) : '0',
+    ])
+    expect(existsSync(path.join(folder, 'postgres', 'postmaster.pid'))).toBe(false)
+  }
+}, 600_000)
+
+function start(): ChildProcess {
+  return spawn(process.execPath, [...WITH_TYPESCRIPT, 'scripts/start.ts'], {
+    env: { ...process.env, DATABASE_URL: '', DATA_FOLDER: folder, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+/** How the process ends after the signal: its exit code, or the signal that it died of. */
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<string> {
+  child.stdout?.resume()
+  child.stderr?.resume()
+  const exited = once(child, 'exit')
+  if (child.exitCode !== null || child.signalCode !== null) return 'ended before'
+  child.kill(signal)
+  const [code, diedOf] = await exited
+  return String(code ?? diedOf)
+}
