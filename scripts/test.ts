@@ -20,6 +20,7 @@ runMain(async () => {
     await step('Lint', bin('biome'), ['ci', ...(process.stdout.isTTY ? [] : ['--colors=off'])])
     await step('Types', bin('next'), ['typegen'])
     await step('Types', bin('tsc'), [])
+    await step('Types of the checker', 'npm', ['run', 'typecheck', '--workspace=idempotency-check'])
     await buildIfChanged()
     return await withDatabase({ temporary: true }, () => runJest(process.argv.slice(2)))
   } catch (error) {

@@ -27,7 +27,7 @@ afterAll(() => server.stop())
 
 /** Every heading that the form has for a result, with the words of its outcome. */
 const RESULTS =
-  /Deposited \$|Already deposited|Same key, different deposit|Enter an amount|Enter the amount in digits|The smallest deposit|The largest deposit|Use at most two decimal|This is not a usable key|This key is not valid/
+  /Deposited \$|Already deposited|Same key, different deposit|Enter an amount|Enter the amount in digits|The smallest deposit|The largest deposit|Use at most two decimal|The amount is too long|This key is not valid/
 
 const fieldValue = fc.oneof(
   fc.constantFrom<string>('25.00', '0.01', '-1', '1e3', '100000.01', '1.005', 'on', 'k', 'new-key'),

@@ -59,16 +59,19 @@ async function runAudit(url: string): Promise<string> {
   return (await runScript('scripts/audit.ts', { DATABASE_URL: url })).stdout
 }
 
+/** A trial belongs to several accounts and holds no money; its scenarios are found by token. */
+const OF_NO_ACCOUNT = "'trials', 'trial_scenarios'"
+
 const PRIMARY_KEYS_SQL = `
   SELECT t.relname AS table, (SELECT attname FROM pg_attribute WHERE attrelid = t.oid AND attnum = i.indkey[0]) AS first
   FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
-  WHERE i.indisprimary AND t.relnamespace = 'public'::regnamespace AND t.relname <> '_prisma_migrations'`
+  WHERE i.indisprimary AND t.relnamespace = 'public'::regnamespace AND t.relname NOT IN ('_prisma_migrations', ${OF_NO_ACCOUNT})`
 
 /** What a table of an account may not have, or it could not be moved to another machine with its account. */
 const UNIQUE_WITHOUT_ACCOUNT_SQL = `
   SELECT i.indexrelid::regclass::text AS index
   FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
-  WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace AND t.relname NOT IN ('_prisma_migrations', 'accounts')
+  WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace AND t.relname NOT IN ('_prisma_migrations', 'accounts', ${OF_NO_ACCOUNT})
     AND NOT EXISTS (
       SELECT FROM pg_attribute c WHERE c.attrelid = t.oid AND c.attnum = ANY (i.indkey) AND c.attname = 'account_id'
     )`

@@ -9,7 +9,7 @@ const CONFIGURATION = read('docs/configuration.md')
 const DEPENDENCIES = read('docs/dependencies.md')
 
 /** Set by the platform or the tools, not by who runs the app. */
-const NOT_OURS = /^(NODE_|NEXT_|PRISMA_|PATH$|CI$|SOURCE_HASH$|CHROMIUM_PATH$|EXPRESS_FOLDER$)/
+const NOT_OURS = /^(NODE_|NEXT_|PRISMA_|PATH$|CI$|CHROMIUM_PATH$|EXPRESS_FOLDER$|SOURCE_HASH$)/
 
 /** Every variable that the source reads, by its name in the source. */
 function variablesOfSource(): string[] {
