@@ -68,10 +68,10 @@ test.each(KINDS)(
     await untilQuiet()
     const before = measureProcess(pid)
     await run(TEN_THOUSAND)
-    await untilQuiet()
+    // A slow machine takes its time; a descriptor that leaks never comes back, and the test ends by its timeout.
+    while (measureProcess(pid).descriptors > before.descriptors + 5) await sleep(50)
 
     const after = measureProcess(pid)
-    expect(after.descriptors - before.descriptors).toBeLessThanOrEqual(5)
     expect(after.memoryMb - before.memoryMb).toBeLessThan(SLACK_MB)
     expect((await send(`${server.url}/readyz`)).status).toBe(200)
   },
