@@ -1,5 +1,6 @@
 // First, so that no signal is lost while the rest is loaded.
 import '../lib/server/stop-signals'
+import '../lib/server/survive-output'
 
 import { existsSync } from 'node:fs'
 import path from 'node:path'
