@@ -63,6 +63,8 @@ function toCluster(folder: string, user: User | null, first: Joined): Cluster {
 
 async function ensureDatabase(server: string): Promise<void> {
   const client = new Client({ connectionString: `${server}/postgres` })
+  // Its queries reject; without a listener the end of the connection would end the process, too.
+  client.on('error', () => {})
   await client.connect()
   try {
     const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE_NAME])

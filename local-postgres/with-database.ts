@@ -88,6 +88,8 @@ async function createDatabaseBeside(givenUrl: string): Promise<Provided> {
 
 async function runStatement(databaseUrl: string, sql: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl })
+  // Its queries reject; without a listener the end of the connection would end the process, too.
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query(sql)

@@ -26,6 +26,8 @@ export async function migrate(databaseUrl: string, folder = MIGRATIONS_FOLDER): 
     connectionString: address,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   })
+  // Its queries reject; without a listener the end of the connection would end the process, too.
+  lock.on('error', () => {})
   await lock.connect()
   try {
     // Two servers that start at once would otherwise both create the first table.

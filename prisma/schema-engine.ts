@@ -18,6 +18,8 @@ export async function withSchemaEngine<T>(
   const { SchemaEngine } = await getBindings()
   // A pool of our own, because the engine leaves its connections open.
   const pool = new Pool({ connectionString: databaseUrl })
+  // Of an idle connection that ends; the engine's queries reject by themselves.
+  pool.on('error', () => {})
   try {
     const engine = await SchemaEngine.new(
       { datamodels: [['schema.prisma', readSchema()]] },
