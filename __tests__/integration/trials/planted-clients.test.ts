@@ -30,8 +30,6 @@ test('the server tells each of the twelve planted clients exactly what it does w
       }
     }
   } finally {
-    require('node:fs').writeFileSync('/tmp/trials-server.log', server.lines.join('\n'))
-    require('node:fs').writeFileSync('/tmp/trials-reports.json', JSON.stringify([...reports]))
     await server.stop()
   }
   const found = PLANTED_CLIENTS.map(({ name }) => [name, verdictOf(reports.get(name))])

@@ -38,10 +38,17 @@ export function keepExchange(
     if (isSaved) return
     isSaved = true
     socket.off('end', noteLeaving)
-    const leftAtMs = ending === 'cut-by-client' ? clientLeftAtMs : null
-    save(describe({ ending, endedAtMs: leftAtMs ?? nowMs() }))
+    const hasLeft = clientLeftAtMs !== null && ending !== 'cut-by-server'
+    save(
+      describe(
+        hasLeft
+          ? { ending: 'cut-by-client', endedAtMs: clientLeftAtMs }
+          : { ending, endedAtMs: nowMs() },
+      ),
+    )
   }
-  // The response hears only some turns later that its client has closed the connection.
+  // A client that closes its side before its answer has almost always given up. One that only half-closes gets its answer
+  // all the same, and is recorded as if it had left: in doubt, for the client.
   socket.once('end', noteLeaving)
   outgoing.once('finish', () => end('answered'))
   outgoing.once('close', () => end(recording.isCutByServer ? 'cut-by-server' : 'cut-by-client'))
