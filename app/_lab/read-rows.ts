@@ -7,6 +7,9 @@ import { abbreviateKey } from '@/lib/idempotency-key'
 /** What a run sent, to tell its rows from those of strangers. */
 export type Sent = { requestIds: (string | null)[]; keys: (string | null)[] }
 
+/** An open transaction anywhere in the database holds the list back for as long as a statement may run. */
+const MAX_READS_OF_ATTEMPTS = 80
+
 export type Rows = { deposits: DepositResource[]; attempts: AttemptResource[] }
 
 /**
@@ -22,6 +25,7 @@ export async function readRows(
   const attempts = await readUntil(
     async () => (await readAttempts(account, before.attempts)).filter(isOf(sent)),
     ({ length }) => length >= expected,
+    MAX_READS_OF_ATTEMPTS,
   )
   const ids = new Set(attempts.map((attempt) => attempt.deposit))
   const deposits = await readDeposits(account, before.deposits)
