@@ -1,4 +1,3 @@
-import '../../lib/server/stop-signals'
 import { EventEmitter } from 'node:events'
 import { jsonResponse } from '@/lib/api/answers/json-response'
 import { createApi } from '@/lib/api/app'
