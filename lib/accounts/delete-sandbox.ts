@@ -2,6 +2,9 @@ import 'server-only'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { getDb, type Prisma } from '@/lib/platform/db'
 
+/** Small enough that no statement takes long, so that one which does is a database that is silent. */
+const BATCH_SIZE = 10_000
+
 /** As long as the largest sandbox takes; only its own deposits wait. */
 const TIMEOUT_MS = 30_000
 
@@ -9,7 +12,6 @@ const TIMEOUT_MS = 30_000
 export function deleteSandbox(id: string): Promise<boolean> {
   return getDb().$transaction(
     async (tx) => {
-      await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${TIMEOUT_MS}`)
       // A deposit that comes meanwhile waits for this row and then finds no account.
       const found = await tx.$queryRaw<unknown[]>`
         SELECT id FROM accounts WHERE id = ${id} AND id <> ${UNIVERSAL_ACCOUNT_ID} FOR UPDATE`
@@ -21,16 +23,43 @@ export function deleteSandbox(id: string): Promise<boolean> {
   )
 }
 
-/** In this order, because keys refer to deposits and all of them to the account. Its row must be locked. */
-export async function deleteLockedSandbox(tx: Prisma.TransactionClient, id: string): Promise<void> {
+/**
+ * Deletes in this order, because keys refer to deposits and all of them to the account. Its row must be locked. Throws
+ * between two batches when the signal says so, and the transaction is rolled back.
+ */
+export async function deleteLockedSandbox(
+  tx: Prisma.TransactionClient,
+  id: string,
+  signal?: AbortSignal,
+): Promise<void> {
   await tx.$executeRaw`DELETE FROM exchanges WHERE account_id = ${id}`
   await tx.$executeRaw`DELETE FROM armed_faults WHERE account_id = ${id}`
   await tx.$executeRaw`
     DELETE FROM trials WHERE id = (SELECT trial_id FROM trial_scenarios WHERE account_id = ${id})
       AND NOT EXISTS (SELECT FROM trial_scenarios WHERE trial_id = trials.id AND account_id <> ${id})`
   await tx.$executeRaw`DELETE FROM trial_scenarios WHERE account_id = ${id}`
-  await tx.$executeRaw`DELETE FROM attempts WHERE account_id = ${id}`
-  await tx.$executeRaw`DELETE FROM idempotency_keys WHERE account_id = ${id}`
-  await tx.$executeRaw`DELETE FROM deposits WHERE account_id = ${id}`
+  await deleteInBatches(tx, 'attempts', 'id', id, signal)
+  await deleteInBatches(tx, 'idempotency_keys', 'key', id, signal)
+  await deleteInBatches(tx, 'deposits', 'id', id, signal)
   await tx.$executeRaw`DELETE FROM accounts WHERE id = ${id}`
+}
+
+async function deleteInBatches(
+  tx: Prisma.TransactionClient,
+  table: 'attempts' | 'idempotency_keys' | 'deposits',
+  column: 'id' | 'key',
+  accountId: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let count = BATCH_SIZE
+  while (count === BATCH_SIZE) {
+    signal?.throwIfAborted()
+    // Only names written above go into the text.
+    count = await tx.$executeRawUnsafe(
+      `DELETE FROM ${table} WHERE account_id = $1 AND ${column} IN (
+         SELECT ${column} FROM ${table} WHERE account_id = $1 LIMIT ${BATCH_SIZE}
+       )`,
+      accountId,
+    )
+  }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb } from '@/lib/platform/db'
+import { withPatientDb } from '@/lib/platform/db'
 
 /** Reading every row of a large ledger takes longer than any other statement may. */
 const TIMEOUT_MS = 3_600_000
@@ -20,17 +20,17 @@ export type Audit = {
  */
 export async function audit(): Promise<Audit> {
   // One snapshot for all of them, so that deposits made meanwhile cannot look like a difference.
-  return getDb().$transaction(
-    async (tx) => {
-      await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${TIMEOUT_MS}`)
-      const [totals] = await tx.$queryRaw<Omit<Audit, 'violations'>[]>`
+  return withPatientDb(TIMEOUT_MS, (db) =>
+    db.$transaction(
+      async (tx) => {
+        const [totals] = await tx.$queryRaw<Omit<Audit, 'violations'>[]>`
         SELECT
           (SELECT count(*)::int FROM accounts) AS accounts,
           (SELECT count(*)::int FROM deposits) AS deposits,
           (SELECT count(*)::int FROM idempotency_keys) AS keys,
           (SELECT count(*)::int FROM attempts) AS attempts,
           (SELECT coalesce(sum(balance_cents), 0)::bigint FROM accounts) AS "balanceCents"`
-      const violations = await tx.$queryRaw<{ sentence: string }[]>`
+        const violations = await tx.$queryRaw<{ sentence: string }[]>`
         SELECT format('Account %s has a balance of %s cents, its deposits sum to %s.', a.id, a.balance_cents, coalesce(sum(d.amount_cents), 0)) AS sentence
         FROM accounts a LEFT JOIN deposits d ON d.account_id = a.id
         GROUP BY a.id HAVING a.balance_cents <> coalesce(sum(d.amount_cents), 0)
@@ -59,8 +59,9 @@ export async function audit(): Promise<Audit> {
         SELECT format('Deposit %s was applied by %s attempts.', d.id, count(t.id))
         FROM deposits d LEFT JOIN attempts t ON t.deposit_id = d.id AND t.outcome = 'applied'
         GROUP BY d.id HAVING count(t.id) <> 1`
-      return { ...totals, violations: violations.map((row) => row.sentence) }
-    },
-    { isolationLevel: 'RepeatableRead', timeout: TIMEOUT_MS },
+        return { ...totals, violations: violations.map((row) => row.sentence) }
+      },
+      { isolationLevel: 'RepeatableRead', timeout: TIMEOUT_MS },
+    ),
   )
 }

@@ -21,8 +21,9 @@ export async function reapSandboxes(signal?: AbortSignal): Promise<number> {
   for (let tries = 0; tries < MOST_PER_ROUND && !signal?.aborted; tries++) {
     const before = place.id
     try {
-      if (await reapNext(place)) reaped++
+      if (await reapNext(place, signal)) reaped++
     } catch (error) {
+      if (signal?.aborted) break
       // One that cannot be deleted in time must not keep all the others alive.
       if (place.id === before) throw error
       getLog().warn({ err: error }, 'sandbox not reaped')
@@ -36,15 +37,14 @@ export async function reapSandboxes(signal?: AbortSignal): Promise<number> {
 type Place = { id: string }
 
 /** Moves to the next sandbox that looks unused, if there is one, and deletes it; false where it turned out to be used. */
-function reapNext(place: Place): Promise<boolean> {
+function reapNext(place: Place, signal?: AbortSignal): Promise<boolean> {
   return getDb().$transaction(
     async (tx) => {
-      await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${TIMEOUT_MS}`)
       const id = await lockNext(tx, place.id)
       if (id === null) return false
       place.id = id
       if (!(await isStillUnused(tx, id))) return false
-      await deleteLockedSandbox(tx, id)
+      await deleteLockedSandbox(tx, id, signal)
       return true
     },
     { timeout: TIMEOUT_MS },
