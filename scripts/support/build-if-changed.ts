@@ -9,7 +9,8 @@ import { BUILD_COMMAND } from './server-command'
 const SOURCES = [
   'app',
   'lib',
-  'packages',
+  // Not all of the packages: their own builds and tests are no part of this one.
+  'packages/idempotency-check/src',
   'prisma/schema.prisma',
   'public',
   'next.config.js',

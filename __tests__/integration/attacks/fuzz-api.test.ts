@@ -110,6 +110,8 @@ const CERTAIN: [HostileRequest][] = [
   [{ ...GOOD, body: Buffer.from('{"amount":-1}') }],
   [{ ...GOOD, method: 'GET' }],
   [{ ...GOOD, method: 'OPTIONS' }],
+  // Once it came to the database as the name of a sandbox whose exchange was to be kept.
+  [{ ...GOOD, method: 'GET', target: '/api/attempts?account=%00' }],
 ]
 
 /** A deposit that would be made, with a key that others use too, and one thing about it as in a request all wrong. */

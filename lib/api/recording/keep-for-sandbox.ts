@@ -1,5 +1,6 @@
 import 'server-only'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import { accountId } from '@/lib/api/contract/schemas'
 import type { ServedCall } from '@/lib/api/host'
 import { arrivedBody } from '@/lib/api/recording/arrived-body'
 import { keepExchange } from '@/lib/api/recording/keep-exchange'
@@ -7,8 +8,10 @@ import { readText } from '@/lib/api/requests/read-text'
 import { recordExchange } from '@/lib/exchanges/record-exchange'
 
 /** Keeps the exchange if it is a sandbox's. Nothing is kept of the universal balance, where strangers meet. */
-export function keepForSandbox(call: ServedCall, accountId: string): void {
-  if (accountId !== UNIVERSAL_ACCOUNT_ID) keepExchange(call, accountId, recordExchange)
+export function keepForSandbox(call: ServedCall, account: string): void {
+  // A read names its account before anybody has looked at it.
+  const { success, data } = accountId.safeParse(account)
+  if (success && data !== UNIVERSAL_ACCOUNT_ID) keepExchange(call, data, recordExchange)
 }
 
 const SANDBOX_ID = /sandbox_[\w-]{22}/
