@@ -1,5 +1,6 @@
 import type { Operation } from '../../run/operation'
 import { isSuccess, type Sent, statusWord } from '../../run/sent'
+import { usualLatency } from '../../run/watch'
 import type { Check } from '../check'
 import type { CheckContext } from '../context'
 import { sendUntilDone } from '../send-until-done'
@@ -70,11 +71,16 @@ async function judgeRound(context: CheckContext, cuts: number[]) {
   return verdict
 }
 
-/** New requests without a pause, until each sender has met the kill. */
+/**
+ * New requests without a pause, until each sender has met the kill. The senders begin one after the other within the time
+ * that a request takes, so that the kill finds the server at different points of its work.
+ */
 async function sendUntilKilled(context: CheckContext): Promise<Sent[]> {
   const all: Sent[] = []
   let isOver = false
+  const latencyMs = Math.ceil(usualLatency(context.run))
   const sendOn = async () => {
+    await context.run.transport.sleep(context.random.between(0, latencyMs))
     while (!isOver && all.length < MAX_OPERATIONS - SENDERS) {
       const operation: Operation = context.operation()
       const sent = await context.send(operation, { once: true })
@@ -84,7 +90,7 @@ async function sendUntilKilled(context: CheckContext): Promise<Sent[]> {
     }
   }
   const senders = Array.from({ length: SENDERS }, sendOn)
-  await context.run.transport.sleep(context.random.between(0, 30))
+  await context.run.transport.sleep(context.random.between(latencyMs, 3 * latencyMs))
   await restart(context).finally(() => {
     isOver = true
   })
