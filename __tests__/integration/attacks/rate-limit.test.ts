@@ -220,12 +220,26 @@ describe('from one address', () => {
       expect((await send(`${server.url}${path}?${many}`, { headers: from(path) })).status).toBe(414)
     },
   )
+})
+
+describe('where only open requests are bounded', () => {
+  let server: Server
+  beforeAll(async () => {
+    server = await startServer(database.url, {
+      RATE_LIMIT_PER_MINUTE: '0',
+      MAX_OPEN_REQUESTS_PER_ADDRESS: '20',
+      TRUST_PROXY_HOPS: '1',
+    })
+  })
+  afterAll(() => server.stop())
+
+  const from = (address: string) => ({ 'X-Forwarded-For': address })
 
   test('half-sent requests are counted while they are open', async () => {
     const half = `POST /api/deposits HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.6\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`
     const open = await Promise.all(Array.from({ length: 20 }, () => openConnection(server.url)))
     for (const socket of open) socket.write(half)
-    // Nothing tells when they have arrived; asked too often, the burst would be what is refused.
+    // Nothing tells when they have arrived, so it is asked until they have.
     let refused = await read(server, from('192.0.2.6'))
     for (; refused.status !== 429; refused = await read(server, from('192.0.2.6'))) await sleep(50)
     expect(refused.body.detail).toContain('Too many open requests')
