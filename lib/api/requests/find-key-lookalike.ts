@@ -18,7 +18,15 @@ export function findKeyLookalike(headers: Headers): string | null {
   return null
 }
 
+/** Requests repeat the same few names; the bound is for a client that makes names up. */
+const MAX_KNOWN_NAMES = 1_000
+const knownNames = new Map<string, boolean>()
+
 function looksLikeKey(name: string): boolean {
+  const known = knownNames.get(name)
+  if (known !== undefined) return known
   const letters = name.replace(/^x-/, '').replace(/[^a-z]/g, '')
-  return letters.includes('idempot') || distance(letters, 'idempotencykey') <= MAX_SLIPS
+  const looks = letters.includes('idempot') || distance(letters, 'idempotencykey') <= MAX_SLIPS
+  if (knownNames.size < MAX_KNOWN_NAMES) knownNames.set(name, looks)
+  return looks
 }
