@@ -1,5 +1,4 @@
 import 'server-only'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { depositResponse, retryOnlyWithKey } from '@/lib/api/answers/deposit-response'
 import type { ApiCall } from '@/lib/api/answers/json-response'
 import { problemResponse } from '@/lib/api/answers/problem-response'
@@ -7,6 +6,7 @@ import { cutConnection, loseReply } from '@/lib/api/faults/cut-connection'
 import { refuseOnPurpose } from '@/lib/api/faults/refuse-on-purpose'
 import { strikeOnce } from '@/lib/api/faults/strike-once'
 import { takeArmed } from '@/lib/api/faults/take-armed'
+import { waitWithClient } from '@/lib/api/faults/wait-with-client'
 import type { ServedCall } from '@/lib/api/host'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
@@ -36,7 +36,7 @@ export async function depositWithFault(
       return cutConnection(call)
     case 'slow-reply': {
       const response = await deposit(call, command)
-      await sleep(SLOW_REPLY_MS, undefined, { signal: call.request.signal }).catch(() => {})
+      await waitWithClient(call, SLOW_REPLY_MS)
       return response
     }
     case 'gateway-timeout':

@@ -1,10 +1,10 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { depositResponse } from '@/lib/api/answers/deposit-response'
 import { problemResponse } from '@/lib/api/answers/problem-response'
 import { cutConnection, loseReply } from '@/lib/api/faults/cut-connection'
 import { refuseOnPurpose } from '@/lib/api/faults/refuse-on-purpose'
+import { waitWithClient } from '@/lib/api/faults/wait-with-client'
 import type { ServedCall } from '@/lib/api/host'
 import { problemOfStep } from '@/lib/api/trials/problem-of-step'
 import type { DepositCommand } from '@/lib/deposits/command'
@@ -34,7 +34,7 @@ export async function playStep(
     case 'torn':
       return loseReply(call, depositResponse(call, command, outcome))
     case 'slow':
-      await sleep(step.delayMs, undefined, { signal: call.request.signal }).catch(() => {})
+      await waitWithClient(call, step.delayMs)
       return depositResponse(call, command, outcome)
     case 'gateway':
     case 'stop':
