@@ -32,6 +32,16 @@ describe.each([
     )
   })
 
+  test('counts, after an answer that took a second to leave, only what came on the same connection', () => {
+    const outcomeAfter = (ends: number, connection: string) => {
+      const late = answer(0, { ends, connection: 'one' })
+      return judge(rule, [tell(scenario, [late, answer(ends + 900, { connection })])]).outcome
+    }
+    expect(outcomeAfter(1000, 'two')).toBe('pass')
+    expect(outcomeAfter(1000, 'one')).toBe('fail')
+    expect(outcomeAfter(999, 'two')).toBe('fail')
+  })
+
   test('does not count what began before our last byte', () => {
     expect(outcome(answer(5, { connection: 'two' }), answer(6, { connection: 'three' }))).toBe(
       'pass',
