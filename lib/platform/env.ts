@@ -31,6 +31,7 @@ export const environmentSchema = z.object({
   DATABASE_POOL_SIZE: wholeNumber('DATABASE_POOL_SIZE', 1, 100, 10),
   DEPOSIT_QUEUE_LIMIT: wholeNumber('DEPOSIT_QUEUE_LIMIT', 1, 1_000_000, 5_000),
   KEY_RETENTION_HOURS: wholeNumber('KEY_RETENTION_HOURS', 1, 8760, 24),
+  ATTEMPT_RETENTION_HOURS: wholeNumber('ATTEMPT_RETENTION_HOURS', 1, 87_600, 720),
   REAP_INTERVAL_SECONDS: wholeNumber('REAP_INTERVAL_SECONDS', 1, 86_400, 60),
   SOURCE_COMMIT: z.string().optional(),
   SOURCE_URL: z
@@ -64,10 +65,20 @@ export const VARIABLES = [...Object.keys(environmentSchema.shape), 'DATA_FOLDER'
 
 export type Env = z.infer<typeof environmentSchema>
 
+/** The audit counts what a remembered key has made by its attempts, so they are kept at least as long. */
+const consistentEnvironment = environmentSchema.refine(
+  ({ KEY_RETENTION_HOURS, ATTEMPT_RETENTION_HOURS }) =>
+    ATTEMPT_RETENTION_HOURS >= KEY_RETENTION_HOURS,
+  {
+    error: 'ATTEMPT_RETENTION_HOURS must be at least KEY_RETENTION_HOURS.',
+    when: ({ issues }) => issues.length === 0,
+  },
+)
+
 /** Throws an Error whose message has one sentence for every variable that is wrong. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = environmentSchema.safeParse(set)
+  const parsed = consistentEnvironment.safeParse(set)
   if (parsed.success) return parsed.data
   throw new Error(parsed.error.issues.map((issue) => issue.message).join('\n'))
 }

@@ -33,7 +33,7 @@ export function countRateLimited(what: string): void {
   getMetrics()?.rateLimited.inc({ what })
 }
 
-export function countReaped(reaped: { keys: number; sandboxes: number }): void {
+export function countReaped(reaped: { keys: number; attempts: number; sandboxes: number }): void {
   for (const [what, count] of Object.entries(reaped)) getMetrics()?.reaped.inc({ what }, count)
 }
 
@@ -69,7 +69,7 @@ function createMetrics() {
     }),
     reaped: new Counter({
       name: 'reaped_total',
-      help: 'Expired keys and unused sandboxes that this process deleted.',
+      help: 'Expired keys, old attempts and unused sandboxes that this process deleted.',
       labelNames: ['what'],
       registers,
     }),

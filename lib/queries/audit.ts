@@ -1,5 +1,9 @@
 import 'server-only'
-import { withPatientDb } from '@/lib/platform/db'
+import { Prisma, withPatientDb } from '@/lib/platform/db'
+import { getEnv } from '@/lib/platform/env'
+
+/** A reaper that began before the audit may end after it. */
+const REAPER_MINUTES = 1
 
 /** Reading every row of a large ledger takes longer than any other statement may. */
 const TIMEOUT_MS = 3_600_000
@@ -16,7 +20,7 @@ export type Audit = {
 
 /**
  * Checks the promises against every row: the balance is the sum of the deposits, the ledger's running balance has no
- * gap, a remembered key has made exactly one deposit, and every deposit was made by exactly one attempt.
+ * gap, a remembered key has made one deposit, and every deposit was made by exactly one attempt, as long as attempts are kept.
  */
 export async function audit(): Promise<Audit> {
   // One snapshot for all of them, so that deposits made meanwhile cannot look like a difference.
@@ -54,14 +58,19 @@ export async function audit(): Promise<Audit> {
         SELECT format('A key of account %s that is still remembered made %s deposits.', k.account_id, count(*))
         FROM idempotency_keys k
           JOIN attempts t ON t.account_id = k.account_id AND t.key = k.key AND t.outcome = 'applied' AND t.at >= k.created_at
-        GROUP BY k.account_id, k.key HAVING count(*) <> 1
+        GROUP BY k.account_id, k.key HAVING count(*) > 1
         UNION ALL
         SELECT format('Deposit %s was applied by %s attempts.', d.id, count(t.id))
         FROM deposits d LEFT JOIN attempts t ON t.deposit_id = d.id AND t.outcome = 'applied'
-        GROUP BY d.id HAVING count(t.id) <> 1`
+        GROUP BY d.id, d.created_at HAVING count(t.id) > 1 OR (count(t.id) = 0 AND ${mustHaveAttempt()})`
         return { ...totals, violations: violations.map((row) => row.sentence) }
       },
       { isolationLevel: 'RepeatableRead', timeout: TIMEOUT_MS },
     ),
   )
+}
+
+/** Of a deposit that is older, the attempt may have been reaped. */
+function mustHaveAttempt(): Prisma.Sql {
+  return Prisma.sql`d.created_at > now() - make_interval(hours => ${getEnv().ATTEMPT_RETENTION_HOURS}::int, mins => -${REAPER_MINUTES}::int)`
 }

@@ -4,12 +4,19 @@ import { provideSite } from '@/__tests__/support/site'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })
 
+/**
+ * Resolves when React has taken the whole page over: what is translated before, it renders anew, and complains. It gives a
+ * page's elements their names one after the other, so the first that has one tells nothing of the last.
+ */
+async function untilTakenOver(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const container = Object.entries(document).find(([name]) => name.startsWith('__reactContainer'))
+    return container?.[1].stateNode.current.memoizedState.isDehydrated === false
+  })
+}
+
 /** Does to a page what a browser's translator does: every text stands in an element that React does not know. */
 async function translate(page: Page): Promise<void> {
-  // What is translated before React has taken the page over, it renders anew, and complains.
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector('main h1') ?? {}).some((name) => name.startsWith('__react')),
-  )
   await page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const texts: Node[] = []
@@ -68,6 +75,7 @@ const STEPS: Record<string, ((page: Page) => Promise<unknown>)[]> = {
 
 test.each(Object.keys(STEPS))('works on %s when the browser has translated it', async (path) => {
   const page = await site.visit(path, { reducedMotion: 'reduce' })
+  await untilTakenOver(page)
   await translate(page)
   for (const step of STEPS[path] ?? []) {
     await step(page)
@@ -82,6 +90,7 @@ test('works on the page of a key when the browser has translated it', async () =
   const key = randomUUID()
   await site.deposit(key)
   const page = await site.visit(`/keys/${key}`)
+  await untilTakenOver(page)
   await translate(page)
   const lines = page.getByRole('region', { name: 'Attempts' }).getByRole('listitem')
   for (const count of [2, 3]) {

@@ -74,6 +74,15 @@ test.each(VIOLATIONS)('finds %s', async (_, damage, violation) => {
   expect((await audit()).violations).toContainEqual(expect.stringMatching(violation))
 })
 
+test('excuses a deposit whose attempt may have been reaped, and no younger one', async () => {
+  const removeAttemptsAfter = (age: string) =>
+    damageLedger(`UPDATE deposits SET created_at = now() - interval '${age}'; DELETE FROM attempts`)
+  await removeAttemptsAfter('29 days 23 hours')
+  expect((await audit()).violations).toHaveLength(2)
+  await removeAttemptsAfter('30 days')
+  expect((await audit()).violations).toEqual([])
+})
+
 test('prints the figures with npm run audit, and fails when something is wrong', async () => {
   const healthy = await runAudit()
   expect(healthy.stdout).toMatch(/deposits +2\n.*keys +1\n.*balance +\$25\.01\n.*All is well/s)

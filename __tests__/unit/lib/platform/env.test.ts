@@ -7,6 +7,7 @@ test('needs a database and presets everything else', () => {
     DATABASE_URL,
     DATABASE_POOL_SIZE: 10,
     KEY_RETENTION_HOURS: 24,
+    ATTEMPT_RETENTION_HOURS: 720,
     REAP_INTERVAL_SECONDS: 60,
     LOG_LEVEL: 'info',
     LOG_FORMAT: 'json',
@@ -35,6 +36,7 @@ const WRONG: Record<string, string[]> = {
   ],
   DATABASE_POOL_SIZE: ['0', '101', '1.5', '-1', '1e1', '0x10', 'ten', ' 5'],
   KEY_RETENTION_HOURS: ['0', '8761', '24h', '9'.repeat(30)],
+  ATTEMPT_RETENTION_HOURS: ['0', '23', '87601', 'for ever'],
   REAP_INTERVAL_SECONDS: ['0', '86401', 'often'],
   LOG_LEVEL: ['loud', 'INFO'],
   LOG_FORMAT: ['xml'],
@@ -49,6 +51,14 @@ describe.each(Object.entries(WRONG))('%s', (name, values) => {
       expect(message).not.toContain('secret')
       expect(message.split('\n')).toHaveLength(1)
     },
+  )
+})
+
+test('keeps attempts at least as long as keys', () => {
+  const retention = { KEY_RETENTION_HOURS: '1000', ATTEMPT_RETENTION_HOURS: '1000' }
+  expect(parseEnv({ DATABASE_URL, ...retention }).ATTEMPT_RETENTION_HOURS).toBe(1000)
+  expect(messageOf({ DATABASE_URL, ...retention, ATTEMPT_RETENTION_HOURS: '999' })).toBe(
+    'ATTEMPT_RETENTION_HOURS must be at least KEY_RETENTION_HOURS.',
   )
 })
 

@@ -16,7 +16,7 @@ test('without METRICS_PORT nothing is counted and nothing listens', () => {
   countAttempt({ source: 'api', outcome: 'applied', milliseconds: 1 })
   countBatch(1)
   countRateLimited('requests')
-  countReaped({ keys: 1, sandboxes: 1 })
+  countReaped({ keys: 1, attempts: 1, sandboxes: 1 })
   expect(getMetrics()).toBeNull()
   expect(createServer).not.toHaveBeenCalled()
 })
