@@ -2,7 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { getDb } from '@/lib/platform/db'
 import { getEnv } from '@/lib/platform/env'
-import { type Account, getAccount } from '@/lib/queries/get-account'
+import { type Account, type AccountRow, toAccount } from '@/lib/queries/get-account'
 
 /** Any constant: it only has to be the same in every instance. */
 export const SANDBOX_LOCK_ID = 7_261_126
@@ -12,14 +12,17 @@ export async function createSandbox(options: {
   requireIdempotencyKey: boolean
 }): Promise<Account | null> {
   const id = `sandbox_${randomBytes(16).toString('base64url')}`
-  const [, , created] = await getDb().$transaction([
+  const [, , [created]] = await getDb().$transaction([
     getDb().$executeRaw`SET LOCAL lock_timeout = '5s'`,
     // One at a time, so that their number is counted exactly.
     getDb().$executeRaw`SELECT pg_advisory_xact_lock(${SANDBOX_LOCK_ID})`,
-    getDb().$executeRaw`
+    // Returned by the statement that makes it: a second one could fail, and nobody would know its id.
+    getDb().$queryRaw<AccountRow[]>`
       INSERT INTO accounts (id, require_idempotency_key)
       SELECT ${id}, ${options.requireIdempotencyKey}
-      WHERE (SELECT count(*) FROM accounts WHERE id <> 'universal') < ${getEnv().MAX_SANDBOXES}`,
+      WHERE (SELECT count(*) FROM accounts WHERE id <> 'universal') < ${getEnv().MAX_SANDBOXES}
+      RETURNING id, balance_cents AS "balanceCents", require_idempotency_key AS "requireIdempotencyKey",
+        created_at AS "createdAt", last_used_at AS "lastUsedAt"`,
   ])
-  return created === 0 ? null : getAccount(id)
+  return created === undefined ? null : toAccount(created, null)
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { hash } from 'node:crypto'
 import pino, { type Logger } from 'pino'
 import pretty from 'pino-pretty'
+import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import type { OutcomeStatus } from '@/lib/outcome'
 import { getEnv } from '@/lib/platform/env'
 import { getLogDestination } from '@/lib/platform/log-destination'
@@ -22,7 +23,7 @@ function createLogger(): Logger {
   return pino(options, { write: (line) => destination.write(prettify(line)) })
 }
 
-/** The line that every attempt leaves. A key is a capability, so only a hash of it is written. */
+/** The line that every attempt leaves. A key and a sandbox's id are capabilities, so only hashes of them are written. */
 export function logAttempt(attempt: {
   requestId: string
   source: string
@@ -33,17 +34,18 @@ export function logAttempt(attempt: {
   fault: string | null
   milliseconds: number
 }): void {
-  const { idempotencyKey, milliseconds, ...rest } = attempt
+  const { idempotencyKey, accountId, milliseconds, ...rest } = attempt
   getLog().info(
     {
       ...rest,
-      keyHash: idempotencyKey === null ? null : hashKey(idempotencyKey),
+      account: accountId === UNIVERSAL_ACCOUNT_ID ? accountId : hashOf(accountId),
+      keyHash: idempotencyKey === null ? null : hashOf(idempotencyKey),
       milliseconds: Math.round(milliseconds * 10) / 10,
     },
     'attempt',
   )
 }
 
-function hashKey(key: string): string {
-  return hash('sha256', key).slice(0, 16)
+function hashOf(capability: string): string {
+  return hash('sha256', capability).slice(0, 16)
 }

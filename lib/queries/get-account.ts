@@ -25,15 +25,27 @@ export async function getAccount(id: string): Promise<Account | null> {
       select: { at: true },
     }),
   ])
-  if (row === null) return null
-  const usedAtMs = Math.max(row.lastUsedAt.getTime(), lastAttempt?.at.getTime() ?? 0)
+  return row === null ? null : toAccount(row, lastAttempt?.at ?? null)
+}
+
+/** A row of `accounts` as Prisma reads it. */
+export type AccountRow = {
+  id: string
+  balanceCents: bigint
+  requireIdempotencyKey: boolean
+  createdAt: Date
+  lastUsedAt: Date
+}
+
+export function toAccount(row: AccountRow, lastAttemptAt: Date | null): Account {
+  const usedAtMs = Math.max(row.lastUsedAt.getTime(), lastAttemptAt?.getTime() ?? 0)
   return {
     id: row.id,
     balanceCents: Number(row.balanceCents),
     requireIdempotencyKey: row.requireIdempotencyKey,
     createdAt: row.createdAt.toISOString(),
     expiresAt:
-      id === UNIVERSAL_ACCOUNT_ID
+      row.id === UNIVERSAL_ACCOUNT_ID
         ? null
         : new Date(usedAtMs + SANDBOX_RETENTION_HOURS * 3_600_000).toISOString(),
   }

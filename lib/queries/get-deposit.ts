@@ -9,13 +9,15 @@ export async function getDeposit(id: string): Promise<Deposit | null> {
 }
 
 /** A ledger row as Prisma reads it. */
-export function fromLedger(row: {
+export type LedgerRow = {
   id: string
   accountId: string
   amountCents: bigint
   balanceAfterCents: bigint
   createdAt: Date
-}): Deposit {
+}
+
+export function fromLedger(row: LedgerRow): Deposit {
   return {
     id: row.id,
     accountId: row.accountId,

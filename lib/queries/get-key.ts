@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Deposit } from '@/lib/outcome'
 import { getDb } from '@/lib/platform/db'
-import { fromLedger } from '@/lib/queries/get-deposit'
+import { fromLedger, type LedgerRow } from '@/lib/queries/get-deposit'
 
 export type RememberedKey = {
   key: string
@@ -11,18 +11,23 @@ export type RememberedKey = {
   deposit: Deposit
 }
 
+type Row = LedgerRow & { claimedAt: Date; expiresAt: Date }
+
 /** What the key was used for; null if it made no deposit, or is no longer remembered. */
 export async function getKey(accountId: string, key: string): Promise<RememberedKey | null> {
-  const row = await getDb().idempotencyKey.findUnique({
-    where: { accountId_key: { accountId, key } },
-    include: { deposit: true },
-  })
-  if (row === null) return null
+  // One statement, so that a sandbox that is being deleted is there with all it holds, or not at all.
+  const [row] = await getDb().$queryRaw<Row[]>`
+    SELECT
+      k.created_at AS "claimedAt", k.expires_at AS "expiresAt", d.id, d.account_id AS "accountId",
+      d.amount_cents AS "amountCents", d.balance_after_cents AS "balanceAfterCents", d.created_at AS "createdAt"
+    FROM idempotency_keys k JOIN deposits d ON d.account_id = k.account_id AND d.id = k.deposit_id
+    WHERE k.account_id = ${accountId} AND k.key = ${key}`
+  if (row === undefined) return null
   return {
-    key: row.key,
-    accountId: row.accountId,
-    createdAt: row.createdAt.toISOString(),
+    key,
+    accountId,
+    createdAt: row.claimedAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
-    deposit: fromLedger(row.deposit),
+    deposit: fromLedger(row),
   }
 }

@@ -51,13 +51,19 @@ function reapNext(place: Place, signal?: AbortSignal): Promise<boolean> {
   )
 }
 
-/** Replays and refusals are uses too, but leave the account's row alone: the latest attempt tells of them. */
+const LONG_AGO_SQL = `now() - make_interval(hours => ${SANDBOX_RETENTION_HOURS})`
+
+/**
+ * Replays and refusals are uses too, but leave the account's row alone: the latest attempt tells of them. PostgreSQL asks
+ * the cheaper half first.
+ */
 const UNUSED_SQL = `
   id <> 'universal'
-  AND greatest(
-    last_used_at,
-    (SELECT at FROM attempts WHERE account_id = accounts.id ORDER BY transaction_id DESC, id DESC LIMIT 1)
-  ) < now() - make_interval(hours => ${SANDBOX_RETENTION_HOURS})`
+  AND last_used_at < ${LONG_AGO_SQL}
+  AND coalesce(
+    (SELECT at FROM attempts WHERE account_id = accounts.id ORDER BY transaction_id DESC, id DESC LIMIT 1),
+    '-infinity'
+  ) < ${LONG_AGO_SQL}`
 
 /** The id of the next unused sandbox, with its row locked; null if there is none. */
 async function lockNext(tx: Prisma.TransactionClient, afterId: string): Promise<string | null> {

@@ -9,6 +9,7 @@ import { guardForm } from '@/lib/pages/guard-form'
 import { guardPageRequest } from '@/lib/pages/guard-page-request'
 import { PAGE_PATH_HEADER } from '@/lib/pages/page-path'
 import { isDevelopment } from '@/lib/platform/env'
+import { getLog } from '@/lib/platform/log'
 import { explainOutdatedForm } from '@/lib/server/outdated-form'
 import { writePlain } from '@/lib/server/write-refusal'
 
@@ -18,6 +19,8 @@ export type PageListener = (
   client: Client,
   kind: 'page' | 'file',
 ) => Promise<void>
+
+const MAX_LOGGED_LENGTH = 200
 
 type NextOptions = Parameters<typeof next>[0]
 
@@ -43,12 +46,22 @@ export async function createPageListener(options: {
       incoming.headers[PAGE_PATH_HEADER] = (incoming.url ?? '/').split('?', 1)[0]
       setPolicy(incoming, outgoing, dev)
       const refusal = guardPageRequest(incoming, client) ?? (await guardForm(incoming))
+      if (refusal?.status === 403) tellOfOtherOrigin(incoming, client)
       if (refusal !== null) return writePlain(outgoing, refusal)
       explainOutdatedForm(incoming, outgoing)
     }
     // Its client left while its form was read.
     if (!outgoing.destroyed) await answer(incoming, outgoing)
   }
+}
+
+/** A proxy that passes on another host than the browser used looks like a page of another site: its operator needs both. */
+function tellOfOtherOrigin({ headers }: IncomingMessage, { host }: Client): void {
+  const origin = headers.origin?.slice(0, MAX_LOGGED_LENGTH)
+  getLog().warn(
+    { origin, host: host.slice(0, MAX_LOGGED_LENGTH) },
+    'form of another origin refused',
+  )
 }
 
 /**

@@ -2,7 +2,7 @@ import 'server-only'
 import { Gauge, type Registry } from 'prom-client'
 import { countUnanswered } from '@/lib/deposits/queue/queue'
 import { getPoolCounts } from '@/lib/platform/db'
-import { countKeys } from '@/lib/queries/count-keys'
+import { countKeys, MAX_COUNTED_KEYS } from '@/lib/queries/count-keys'
 
 /** What is not counted as it happens, but looked up when somebody asks. */
 export function addGauges(registry: Registry): void {
@@ -26,7 +26,7 @@ export function addGauges(registry: Registry): void {
   })
   new Gauge({
     name: 'idempotency_keys_remembered',
-    help: 'Keys that the database remembers, for all processes; NaN while it does not answer.',
+    help: `Keys that the database remembers, for all processes: exact up to ${MAX_COUNTED_KEYS}, estimated above, NaN while it does not answer.`,
     registers,
     async collect() {
       this.set(await countKeys().catch(() => Number.NaN))

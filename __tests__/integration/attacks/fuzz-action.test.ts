@@ -210,6 +210,11 @@ test.each(['https://else.where', 'null', 'nonsense', 'http://127.0.0.1:1'])(
 
     expect(status).toBe(403)
     expect(text).toContain('only from its own page. Nothing was deposited.')
+    const { host } = new URL(server.url)
+    const log = server.lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+    expect(log).toContainEqual(
+      expect.objectContaining({ msg: 'form of another origin refused', origin, host }),
+    )
     expect((await audit()).deposits).toBe(0)
   },
 )

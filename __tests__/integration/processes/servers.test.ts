@@ -83,6 +83,21 @@ test('leaves one JSON line an attempt, with a hash of the key and never the key'
   expect(second.lines.join('\n')).not.toContain(idempotencyKey)
 })
 
+test('names a sandbox in the log by a hash, since its id is a capability, and the universal balance as it is', async () => {
+  const { id } = await bodyOf(await fetch(`${second.url}/api/accounts`, { method: 'POST' })).then(
+    ([, body]) => body as { id: string },
+  )
+  const before = second.lines.length
+  await postDeposit(second.url, { account: id })
+  await postDeposit(second.url)
+  const accounts = second.lines.slice(before).map((line) => JSON.parse(line).account)
+  expect(accounts).toEqual([
+    createHash('sha256').update(id).digest('hex').slice(0, 16),
+    'universal',
+  ])
+  expect(second.lines.join('\n')).not.toContain(id)
+})
+
 describe('GET /readyz', () => {
   const ready = () => fetch(`${first.url}/readyz`)
 
