@@ -6,8 +6,17 @@ const MS_PER_TICK = 10
 
 /** CPU time of a process so far, in milliseconds; NaN where the system does not tell (not Linux, or gone). */
 export function cpuMsOf(pid: number): number {
+  return readCpuMs(`/proc/${pid}/stat`)
+}
+
+/** The same of the thread that runs the process's JavaScript, without those that compile or collect garbage beside it. */
+export function mainThreadCpuMsOf(pid: number): number {
+  return readCpuMs(`/proc/${pid}/task/${pid}/stat`)
+}
+
+function readCpuMs(file: string): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    const fields = readFileSync(file, 'utf8').split(') ')[1].split(' ')
     return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK
   } catch {
     return Number.NaN
