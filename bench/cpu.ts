@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 
 /** Linux counts a process's CPU time in hundredths of a second, whatever the processor. */
@@ -20,6 +21,19 @@ function readCpuMs(file: string): number {
     return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK
   } catch {
     return Number.NaN
+  }
+}
+
+const IDLE_MS = 200
+const MAX_WAIT_MS = 10_000
+
+/** Resolves when the process has used next to no CPU time for a moment; at once where the system does not tell. */
+export async function untilIdle(pid: number): Promise<void> {
+  const endsAt = performance.now() + MAX_WAIT_MS
+  while (performance.now() < endsAt) {
+    const before = cpuMsOf(pid)
+    await sleep(IDLE_MS)
+    if (!(cpuMsOf(pid) - before > MS_PER_TICK)) return
   }
 }
 

@@ -9,6 +9,9 @@ const NO_FUNCTION: Record<string, string> = {
 const NODE_HTTP =
   /^node:(_http|http|net$|stream|_stream|internal\/(http|net|stream|webstreams|fetch|deps\/undici))/
 
+const NODE_TURNS =
+  /^node:(async_hooks|timers|internal\/(async_hooks|async_local_storage|async_context_frame|timers|process\/(task_queues|promises)))/
+
 const PACKAGES: [RegExp, string][] = [
   [/^@?hono\b/, 'Hono'],
   [/^@prisma\//, 'Prisma'],
@@ -30,9 +33,9 @@ const FOLDERS: [string, string][] = [
 export function partOfCode(functionName: string, url: string, root: string): string {
   const named = NO_FUNCTION[functionName]
   if (named !== undefined) return named
-  if (url.startsWith('node:')) {
-    return NODE_HTTP.test(url) ? "Node's HTTP, sockets and streams" : 'the rest of Node'
-  }
+  if (NODE_HTTP.test(url)) return "Node's HTTP, sockets and streams"
+  if (NODE_TURNS.test(url)) return "Node's ticks, timers and async hooks"
+  if (url.startsWith('node:')) return 'the rest of Node'
   const installed = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1]
   if (installed !== undefined) {
     return PACKAGES.find(([pattern]) => pattern.test(installed))?.[1] ?? REST
