@@ -41,29 +41,43 @@ export async function runPgbench(
   const folder = mkdtempSync(path.join(tmpdir(), 'pgbench-'))
   const script = path.join(folder, 'deposit.sql')
   writeFileSync(script, scriptOf(ACCOUNTS[accounts]))
-  let seconds =
+  const firstSeconds =
     Math.max(1, Math.round(milliseconds / 1_000)) + Math.floor(connections / CONNECTIONS_PER_SECOND)
   try {
-    for (; seconds <= MAX_SECONDS; seconds *= 2) {
+    return await runLongEnough(milliseconds, firstSeconds, async (seconds) => {
       const { stdout } = await promisify(execFile)('pgbench', [
         ...['--no-vacuum', '--file', script, '--protocol', 'prepared'],
         ...['--client', String(connections), '--jobs', String(Math.min(2, connections))],
         ...['--time', String(seconds), databaseUrl],
       ])
-      const result = readPgbench(stdout)
-      const measuredMs = seconds * 1_000 - (result?.connectingMs ?? Number.POSITIVE_INFINITY)
-      if (result !== null && measuredMs >= milliseconds / 2) return result
-    }
-    return { failure: `pgbench spent ${seconds / 2} s on opening ${connections} connections` }
-  } catch (error) {
-    const { stderr = '', message } = error as Error & { stderr?: string }
-    return { failure: `pgbench failed: ${stderr.trim().split('\n')[0] || message}` }
+      return stdout
+    })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** What pgbench printed; null if its time was over before all connections were open, when it prints no rate. */
+/** Runs pgbench with twice the time until its connections leave at least half of the wanted time to measure. */
+export async function runLongEnough(
+  milliseconds: number,
+  firstSeconds: number,
+  run: (seconds: number) => Promise<string>,
+): Promise<PgbenchRun> {
+  let seconds = firstSeconds
+  try {
+    for (; seconds <= MAX_SECONDS; seconds *= 2) {
+      const result = readPgbench(await run(seconds))
+      const measuredMs = seconds * 1_000 - (result?.connectingMs ?? Number.POSITIVE_INFINITY)
+      if (result !== null && measuredMs >= milliseconds / 2) return result
+    }
+    return { failure: `pgbench spent ${seconds / 2} s on opening its connections` }
+  } catch (error) {
+    const { stderr = '', message } = error as Error & { stderr?: string }
+    return { failure: `pgbench failed: ${stderr.trim().split('\n')[0] || message}` }
+  }
+}
+
+/** The rate that pgbench printed; null if its time was over before all connections were open, when it prints no rate. */
 export function readPgbench(output: string): { perSecond: number; connectingMs: number } | null {
   const perSecond = /^tps = ([\d.]+) \(without initial connection time\)$/m.exec(output)
   const connectingMs = /^initial connection time = ([\d.]+) ms$/m.exec(output)
