@@ -1,10 +1,10 @@
 const REST = 'the rest'
 
-/** Names that V8 gives to what is no function. */
-const NO_FUNCTION: Record<string, string> = {
-  '(garbage collector)': 'garbage collection',
-  '(program)': 'native code and system calls',
-}
+/** Names that V8 gives to what is no function. A map, because a function can be called "toString". */
+const NO_FUNCTION = new Map([
+  ['(garbage collector)', 'garbage collection'],
+  ['(program)', 'native code and system calls'],
+])
 
 const NODE_HTTP =
   /^node:(_http|http|net$|stream|_stream|internal\/(http|net|stream|webstreams|fetch|deps\/undici))/
@@ -31,7 +31,7 @@ const FOLDERS: [string, string][] = [
 
 /** The part of the server that a function belongs to, by the file it stands in; `root` is the checkout. */
 export function partOfCode(functionName: string, url: string, root: string): string {
-  const named = NO_FUNCTION[functionName]
+  const named = NO_FUNCTION.get(functionName)
   if (named !== undefined) return named
   if (NODE_HTTP.test(url)) return "Node's HTTP, sockets and streams"
   if (NODE_TURNS.test(url)) return "Node's ticks, timers and async hooks"

@@ -31,6 +31,7 @@ test.each([
   ['the rest of lib', 'fingerprint', '/app/lib/fingerprint.ts'],
   ['the rest', 'v7', '/app/node_modules/uuid/dist/v7.js'],
   ['the rest', 'main', '/app/server.ts'],
+  ['lib/api', 'toString', '/app/lib/api/answers/json-response.ts'],
 ])('%s: %s of %s', (part, functionName, url) => {
   expect(partOf(functionName, url)).toBe(part)
 })
