@@ -57,8 +57,8 @@ export async function audit(): Promise<Audit> {
         GROUP BY k.account_id, k.key HAVING count(*) <> 1
         UNION ALL
         SELECT format('Deposit %s was applied by %s attempts.', d.id, count(t.id))
-        FROM deposits d LEFT JOIN attempts t ON t.deposit_id = d.id AND t.outcome = 'applied'
-        GROUP BY d.id HAVING count(t.id) <> 1`
+        FROM deposits d LEFT JOIN attempts t ON t.account_id = d.account_id AND t.deposit_id = d.id AND t.outcome = 'applied'
+        GROUP BY d.account_id, d.id HAVING count(t.id) <> 1`
         return { ...totals, violations: violations.map((row) => row.sentence) }
       },
       { isolationLevel: 'RepeatableRead', timeout: TIMEOUT_MS },
