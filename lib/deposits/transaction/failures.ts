@@ -75,12 +75,23 @@ export function kindOfFailure(error: unknown): FailureKind {
 }
 
 /**
+ * Errors that the database did not foresee either (internal, of the system). Citus answers COMMIT with one while its
+ * coordinator is dying, and the transaction may be committed all the same.
+ */
+const UNFORESEEN_STATES = /^(XX|58)/
+
+/**
  * Whether a failure during COMMIT leaves open what became of it. PostgreSQL's own refusal (a deferred
- * constraint, a serialization failure) means rolled back; silence, or 40003, means nobody knows.
+ * constraint, a serialization failure) means rolled back; silence, 40003, or an internal error means nobody knows.
  */
 export function leavesCommitUnknown(error: unknown): boolean {
   const { sqlState } = readFailure(error)
-  return sqlState === '' || sqlState === '40003' || endedConnection(error)
+  return (
+    sqlState === '' ||
+    sqlState === '40003' ||
+    UNFORESEEN_STATES.test(sqlState) ||
+    endedConnection(error)
+  )
 }
 
 /**

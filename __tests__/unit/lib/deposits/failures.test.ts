@@ -38,6 +38,12 @@ test('a refusal in COMMIT for want of room is definite, and a connection that en
   expect(leavesCommitUnknown(new Error('Connection terminated unexpectedly'))).toBe(true)
 })
 
+test('an internal error in COMMIT is no refusal: Citus gives one while its coordinator dies, and may have committed', () => {
+  expect(leavesCommitUnknown(ofQuery('XX000'))).toBe(true)
+  expect(leavesCommitUnknown(ofQuery('58030'))).toBe(true)
+  expect(leavesCommitUnknown(ofQuery('23503'))).toBe(false)
+})
+
 test('silence before COMMIT means that nothing was saved, and in COMMIT that nobody knows', () => {
   expect(kindOfFailure(new DatabaseSilent())).toBe('database_away')
   expect(leavesCommitUnknown(new DatabaseSilent())).toBe(true)
