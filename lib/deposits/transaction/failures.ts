@@ -74,22 +74,19 @@ export function kindOfFailure(error: unknown): FailureKind {
   return 'other'
 }
 
-/**
- * Errors that the database did not foresee either (internal, of the system). Citus answers COMMIT with one while its
- * coordinator is dying, and the transaction may be committed all the same.
- */
-const UNFORESEEN_STATES = /^(XX|58)/
+/** How Citus answers COMMIT while its coordinator is being killed. The transaction may be committed all the same. */
+const COORDINATOR_IS_DYING = /^postmaster was shut down/
 
 /**
  * Whether a failure during COMMIT leaves open what became of it. PostgreSQL's own refusal (a deferred
- * constraint, a serialization failure) means rolled back; silence, 40003, or an internal error means nobody knows.
+ * constraint, a serialization failure) means rolled back; silence, 40003, or the end of Citus' coordinator means nobody knows.
  */
 export function leavesCommitUnknown(error: unknown): boolean {
-  const { sqlState } = readFailure(error)
+  const { sqlState, message } = readFailure(error)
   return (
     sqlState === '' ||
     sqlState === '40003' ||
-    UNFORESEEN_STATES.test(sqlState) ||
+    COORDINATOR_IS_DYING.test(message) ||
     endedConnection(error)
   )
 }
