@@ -13,7 +13,10 @@ export type Bench = {
   progress: (text: string) => void
 }
 
-export type Bar = { sentence: string; met: boolean }
+/** `met` is null where the measurement had no result. */
+export type Bar = { sentence: string; met: boolean | null }
+
+export type Table = { columns: string[]; rows: string[][] }
 
 /** What a measurement gives back: a table for people, the samples behind it, and which of its bars were met. */
 export type Section = {
@@ -23,6 +26,10 @@ export type Section = {
   about: string
   columns: string[]
   rows: string[][]
+  /** Further tables, each with its heading. */
+  more?: (Table & { title: string; about: string })[]
+  /** What a reader must know beside the tables, such as why a cell is empty. */
+  notes?: string[]
   bars: Bar[]
   /** For the README, where the section has one. */
   sentence?: string

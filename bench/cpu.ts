@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 
 /** Linux counts a process's CPU time in hundredths of a second, whatever the processor. */
@@ -6,11 +7,33 @@ const MS_PER_TICK = 10
 
 /** CPU time of a process so far, in milliseconds; NaN where the system does not tell (not Linux, or gone). */
 export function cpuMsOf(pid: number): number {
+  return readCpuMs(`/proc/${pid}/stat`)
+}
+
+/** The same of the thread that runs the process's JavaScript, without those that compile or collect garbage beside it. */
+export function mainThreadCpuMsOf(pid: number): number {
+  return readCpuMs(`/proc/${pid}/task/${pid}/stat`)
+}
+
+function readCpuMs(file: string): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    const fields = readFileSync(file, 'utf8').split(') ')[1].split(' ')
     return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK
   } catch {
     return Number.NaN
+  }
+}
+
+const IDLE_MS = 200
+const MAX_WAIT_MS = 10_000
+
+/** Resolves when the process has used next to no CPU time for a moment; at once where the system does not tell. */
+export async function untilIdle(pid: number): Promise<void> {
+  const endsAt = performance.now() + MAX_WAIT_MS
+  while (performance.now() < endsAt) {
+    const before = cpuMsOf(pid)
+    await sleep(IDLE_MS)
+    if (!(cpuMsOf(pid) - before > MS_PER_TICK)) return
   }
 }
 

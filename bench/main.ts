@@ -1,24 +1,11 @@
 import { withDatabase } from '../local-postgres/with-database'
 import { buildIfChanged } from '../scripts/support/build-if-changed'
 import { runMain, SentenceError } from '../scripts/support/sentence-error'
+import { PARTS } from './all-parts'
 import { withAuditedDatabase } from './audited-database'
-import type { Bench, Section } from './bench'
-import { measureCost } from './parts/cost'
-import { measureEngine } from './parts/engine'
-import { measureGrowth } from './parts/growth'
-import { measurePeer } from './parts/peer'
-import { measureServer } from './parts/server'
 import { writeSection } from './report/report'
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
-
-const PARTS: Record<string, (bench: Bench) => Promise<Section>> = {
-  engine: measureEngine,
-  server: measureServer,
-  peer: measurePeer,
-  growth: measureGrowth,
-  cost: measureCost,
-}
 
 /**
  * npm run bench [-- --quick] [--only engine,server]: measures on temporary databases, audits each, and writes a page for

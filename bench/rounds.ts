@@ -13,14 +13,14 @@ export async function interleave<S>(
   variants: Variants<S>,
 ): Promise<Record<string, S[]>> {
   const samples: Record<string, S[]> = {}
+  for (const name of Object.keys(variants)) samples[name] = []
   for (let round = 0; round <= bench.rounds; round++) {
     const inTurn = Object.entries(variants)
     if (round % 2 === 0) inTurn.reverse()
     for (const [name, measure] of inTurn) {
       bench.progress(`${label}: round ${round} of ${bench.rounds}, ${name}`)
       const sample = await measure()
-      samples[name] ??= []
-      if (round > 0) samples[name].push(sample)
+      if (round > 0) samples[name]?.push(sample)
     }
   }
   return samples

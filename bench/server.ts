@@ -10,23 +10,31 @@ import type { Bench } from './bench'
 import type { Child } from './child'
 import type { Load, LoadSample } from './load/generator'
 
-export type RunningServer = { port: number; pid: number; stop: () => Promise<void> }
-
-const LONGEST_START_MS = 30_000
-
-/** The built app as `npm start` runs it, with its log in a file. */
-export function startApp(): Promise<RunningServer> {
-  return startServer(() => SERVER_COMMAND)
+export type RunningServer = {
+  port: number
+  pid: number
+  readyAfterMs: number
+  stop: () => Promise<void>
 }
 
-/** Starts a Node server that is told its port, and waits until GET /healthz answers. */
+const LONGEST_START_MS = 30_000
+const PROBE_EVERY_MS = 20
+
+/** The built app as `npm start` runs it, with its log in a file. */
+export function startApp(environment: Record<string, string> = {}): Promise<RunningServer> {
+  return startServer(() => SERVER_COMMAND, environment)
+}
+
+/** Starts a Node server that is told its port, and waits until GET of the path has answered. */
 export async function startServer(
   args: (port: number) => string[],
   environment: Record<string, string> = {},
+  readyPath = '/healthz',
 ): Promise<RunningServer> {
   const port = await findFreePort()
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-log-'))
   const log = openSync(path.join(folder, 'server.log'), 'a')
+  const startedAt = performance.now()
   const child: ChildProcess = spawn(process.execPath, args(port), {
     stdio: ['ignore', log, 'inherit'],
     env: {
@@ -38,10 +46,11 @@ export async function startServer(
     },
   })
   closeSync(log)
-  await untilHealthy(port)
+  await untilAnswered(`http://127.0.0.1:${port}${readyPath}`)
   return {
     port,
     pid: child.pid as number,
+    readyAfterMs: performance.now() - startedAt,
     stop: async () => {
       const exited = once(child, 'exit')
       child.kill('SIGTERM')
@@ -63,12 +72,14 @@ export async function warmUp(
   }
 }
 
-async function untilHealthy(port: number): Promise<void> {
+async function untilAnswered(url: string): Promise<void> {
   const endsAt = performance.now() + LONGEST_START_MS
   while (performance.now() < endsAt) {
-    const response = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
+    const response = await fetch(url).catch(() => null)
+    // Read to its end, because a page is sent piece by piece.
+    await response?.arrayBuffer().catch(() => null)
     if (response?.ok) return
-    await sleep(100)
+    await sleep(PROBE_EVERY_MS)
   }
-  throw new Error(`The server on port ${port} did not start.`)
+  throw new Error(`${url} did not answer.`)
 }

@@ -1,4 +1,4 @@
-/** The middle one: what a stall of the machine in one round does not move. */
+/** The middle one, which a stall of the machine in one round does not move; NaN if there is none. */
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
@@ -15,7 +15,10 @@ export function spread(values: number[]): Spread {
   return { median: median(values), least: Math.min(...values), most: Math.max(...values) }
 }
 
-/** How many times b each a is, round by round: both of a round met the same moods of the machine. */
+/**
+ * How many times b each a is, round by round: both of a round met the same moods of the machine. A round in which one of
+ * them has no result is left out.
+ */
 export function ratios(a: number[], b: number[]): number[] {
-  return a.map((value, index) => value / b[index])
+  return a.map((value, index) => value / b[index]).filter(Number.isFinite)
 }

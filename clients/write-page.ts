@@ -40,6 +40,8 @@ export function writePage(tried: TriedClient[], folder: string): void {
     '',
   ]
   writeFileSync(PAGE, lines.join('\n'))
+  // Its columns are as wide as their longest cell, which is for the formatter to count.
+  execFileSync(path.join('node_modules', '.bin', 'biome'), ['format', '--write', PAGE])
 }
 
 function tableOf(columns: TriedClient[]): string[] {

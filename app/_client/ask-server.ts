@@ -1,12 +1,12 @@
 import { LabError } from '@/app/_client/lab-error'
 
-/** Asks this site's own server for JSON. Throws a LabError that says why there is none. */
+/** Asks this site's own server for JSON; null where it was done and there is nothing to say (204). Throws a LabError that says why not. */
 export async function askServer<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(path, init).catch(() => {
     throw new LabError('The server cannot be reached. Check that it still runs, and try again.')
   })
   const body: unknown = await response.json().catch(() => null)
-  if (response.ok && body !== null) return body as T
+  if (response.ok && (body !== null || response.status === 204)) return body as T
   throw new LabError(
     readDetail(body) ??
       `Something between this page and the server answered ${response.status} in its place. Try again.`,

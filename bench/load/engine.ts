@@ -15,6 +15,8 @@ export type EngineTask = {
   how: 'grouped' | 'one-per-transaction' | 'prisma'
   /** A key of its own for every deposit, one of those given, or none. */
   keys: 'fresh' | 'none' | string[]
+  /** Each caller deposits into these in turn; into the universal account if they are left out. */
+  accounts?: string[]
 }
 
 export type EngineSample = {
@@ -33,7 +35,8 @@ const HOW: Record<EngineTask['how'], (command: DepositCommand) => Promise<{ stat
 }
 
 /** Callers that each make one deposit after the other, in a process of their own with the engine. */
-serveParent<EngineTask, EngineSample>(async ({ callers, milliseconds, how, keys }) => {
+serveParent<EngineTask, EngineSample>(async (task) => {
+  const { callers, milliseconds, how, keys, accounts = [UNIVERSAL_ACCOUNT_ID] } = task
   const latencies: number[] = []
   const makeOne = HOW[how]
   const cpuBefore = process.cpuUsage()
@@ -41,10 +44,11 @@ serveParent<EngineTask, EngineSample>(async ({ callers, milliseconds, how, keys 
   const endsAt = startedAt + milliseconds
 
   await Promise.all(
-    Array.from({ length: callers }, async () => {
-      while (performance.now() < endsAt) {
+    Array.from({ length: callers }, async (_, caller) => {
+      // In steps of the number of callers: with as many accounts, each caller has one of its own.
+      for (let turn = caller; performance.now() < endsAt; turn += callers) {
         const askedAt = performance.now()
-        const { status } = await makeOne(aCommand(keys))
+        const { status } = await makeOne(aCommand(accounts[turn % accounts.length], keys))
         if (status !== 'applied' && status !== 'replayed') throw new Error(`Answered: ${status}`)
         latencies.push(performance.now() - askedAt)
       }
@@ -78,9 +82,9 @@ async function commitAlone(command: DepositCommand): Promise<{ status: string }>
 
 let made = 0
 
-function aCommand(keys: EngineTask['keys']): DepositCommand {
+function aCommand(accountId: string, keys: EngineTask['keys']): DepositCommand {
   return {
-    accountId: UNIVERSAL_ACCOUNT_ID,
+    accountId,
     amountCents: 2_500,
     idempotencyKey:
       keys === 'none' ? null : keys === 'fresh' ? randomUUID() : keys[made++ % keys.length],

@@ -11,6 +11,8 @@ export type Load = {
   path: string
   /** A key of its own for every request, one of those given, or none. */
   keys: 'fresh' | 'none' | string[]
+  /** Each connection deposits into one of these; into the universal account if they are left out. */
+  accounts?: string[]
 }
 
 export type LoadSample = {
@@ -30,11 +32,11 @@ serveParent<Load, LoadSample>(async (load) => {
   const endsAt = startedAt + load.milliseconds
 
   await Promise.all(
-    Array.from({ length: load.connections }, async () => {
+    Array.from({ length: load.connections }, async (_, index) => {
       const connection = await openConnection(load.port)
       while (performance.now() < endsAt) {
         const sentAt = performance.now()
-        const status = await connection.send(makeRequest()).catch(() => 0)
+        const status = await connection.send(makeRequest(index)).catch(() => 0)
         latencies.push(performance.now() - sentAt)
         statuses[status] = (statuses[status] ?? 0) + 1
         if (status === 0) break
@@ -52,13 +54,22 @@ serveParent<Load, LoadSample>(async (load) => {
   }
 })
 
-function requestMaker({ port, request, path, keys }: Load): () => string {
+/** Makes the next request of a connection, which has a number. */
+function requestMaker(load: Load): (connection: number) => string {
+  const { port, request, path, keys, accounts = ['universal'] } = load
   const start = `${request} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`
   if (request === 'GET') return () => `${start}\r\n`
-  const body = '{"amount":2500}'
-  const head = `${start}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`
-  if (keys === 'none') return () => `${head}\r\n${body}`
+  const parts = accounts.map((account) => {
+    const body =
+      account === 'universal' ? '{"amount":2500}' : JSON.stringify({ amount: 2_500, account })
+    const head = `${start}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`
+    return { head, body }
+  })
   let sent = 0
   const nextKey = keys === 'fresh' ? randomUUID : () => keys[sent++ % keys.length]
-  return () => `${head}Idempotency-Key: "${nextKey()}"\r\n\r\n${body}`
+  return (connection) => {
+    const { head, body } = parts[connection % parts.length]
+    if (keys === 'none') return `${head}\r\n${body}`
+    return `${head}Idempotency-Key: "${nextKey()}"\r\n\r\n${body}`
+  }
 }

@@ -19,10 +19,10 @@ const TOP = 34
 export function drawChart({ name, samples: all }: Section): string | null {
   const samples = name === 'engine' ? (all as Samples)['64'] : undefined
   if (!samples) return null
-  const bars = BARS.filter(({ name }) => samples[name]).map((bar) => ({
+  const bars = BARS.map((bar) => ({
     ...bar,
-    rate: median(samples[bar.name].map(({ perSecond }) => perSecond)),
-  }))
+    rate: median((samples[bar.name] ?? []).map(({ perSecond }) => perSecond)),
+  })).filter(({ rate }) => Number.isFinite(rate))
   const most = Math.max(...bars.map(({ rate }) => rate))
   const rows = bars.map(({ label, fill, rate }, index) => {
     const y = TOP + index * ROW_HEIGHT

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import { SentenceError } from '../../scripts/support/sentence-error'
-import type { Section } from '../bench'
+import type { Bar, Section, Table } from '../bench'
 import { drawChart } from './chart'
 
 /** A quick run is for looking; the full one is what the documents show. */
@@ -35,22 +35,33 @@ function writeIntoReadme(name: string, sentence: string): void {
   )
 }
 
-function formatSection({ title, about, columns, rows, bars }: Section, quick: boolean): string {
+export function formatSection(section: Section, quick: boolean): string {
+  const { title, about, more = [], notes = [], bars } = section
   const date = new Date().toISOString().slice(0, 10)
   return [
     `# ${title}`,
     '',
     `${about} Medians of rounds, with their range. ${date}, ${describeMachine()}${quick ? ', a quick run' : ''}.`,
     '',
-    ...formatTable([columns, ...rows]),
+    ...formatTable(section),
     '',
-    ...bars.map(({ sentence, met }) => `- ${met ? 'Met' : '**Not met**'}: ${sentence}.`),
+    ...more.flatMap((table) => [
+      ...[`## ${table.title}`, '', table.about, ''],
+      ...[...formatTable(table), ''],
+    ]),
+    ...notes.flatMap((note) => [note, '']),
+    ...bars.map((bar) => `- ${wordOf(bar)}: ${bar.sentence}.`),
     '',
   ].join('\n')
 }
 
+function wordOf({ met }: Bar): string {
+  if (met === null) return '**Not measured**'
+  return met ? 'Met' : '**Not met**'
+}
+
 /** The lines of a Markdown table whose columns stand beneath each other, as the formatter has them. */
-function formatTable([heading = [], ...rows]: string[][]): string[] {
+function formatTable({ columns: heading, rows }: Table): string[] {
   const widths = heading.map((_, column) =>
     Math.max(...[heading, ...rows].map((row) => row[column]?.length ?? 0)),
   )

@@ -32,6 +32,18 @@ async function age(account: string, hours: number) {
     UPDATE attempts SET at = at ${by} WHERE account_id = '${account}'`)
 }
 
+test('shows a browser that sent the form the page of its sandbox', async () => {
+  const answer = await fetch(`${server.url}/api/accounts`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Accept: 'text/html', 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: 'requireIdempotencyKey=true',
+  })
+  expect(answer.status).toBe(303)
+  const page = await fetch(new URL(answer.headers.get('location') ?? '', server.url))
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Your sandbox')])
+})
+
 test('makes an account of one’s own, with an id that nobody can guess', async () => {
   const answer = await post(`${server.url}/api/accounts`, {})
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { createSandbox } from '@/lib/accounts/create-sandbox'
 import { jsonResponse } from '@/lib/api/answers/json-response'
 import { Refusal } from '@/lib/api/answers/problem-response'
+import { seePage } from '@/lib/api/answers/see-page'
 import { accountId, sandboxRequest } from '@/lib/api/contract/schemas'
 import { toAccountResource } from '@/lib/api/contract/to-resource'
 import type { Handler } from '@/lib/api/host'
@@ -10,7 +11,7 @@ import { refuseQuery } from '@/lib/api/requests/read-query'
 import { limitRate } from '@/lib/clients/rate-limit'
 import { getAccount } from '@/lib/queries/get-account'
 
-/** Makes a sandbox. */
+/** Makes a sandbox. A form of our own page is answered with the sandbox's page. */
 export const createAccount: Handler = async (call) => {
   refuseQuery(call.request)
   const options = await readBody(call.request, sandboxRequest)
@@ -31,9 +32,10 @@ export const createAccount: Handler = async (call) => {
         'There are as many sandboxes as this server keeps. Try again later, or use the universal account.',
     })
   }
-  return jsonResponse(call, 201, toAccountResource(sandbox), {
-    Location: `/api/accounts/${sandbox.id}`,
-  })
+  return (
+    seePage(call, `/sandboxes/${sandbox.id}`) ??
+    jsonResponse(call, 201, toAccountResource(sandbox), { Location: `/api/accounts/${sandbox.id}` })
+  )
 }
 
 export const showAccount: Handler = async (call, { id }) => {

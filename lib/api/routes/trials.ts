@@ -1,6 +1,7 @@
 import 'server-only'
 import { ANSWER_HEADERS, CORS_HEADERS, jsonResponse } from '@/lib/api/answers/json-response'
 import { Refusal } from '@/lib/api/answers/problem-response'
+import { seePage } from '@/lib/api/answers/see-page'
 import { reportQuery, trialRequest } from '@/lib/api/contract/trial-schemas'
 import type { Handler, ServedCall } from '@/lib/api/host'
 import { nowMs } from '@/lib/api/recording/recording'
@@ -37,13 +38,7 @@ export const startTrial: Handler = async (call) => {
     })
   }
   const trial = toTrialResource(call, await findTrial(id), nowMs())
-  if (call.request.headers.get('accept')?.includes('text/html')) {
-    return new Response(null, {
-      status: 303,
-      headers: { ...ANSWER_HEADERS, Location: trial.page, 'Request-Id': call.requestId },
-    })
-  }
-  return jsonResponse(call, 201, trial, { Location: trial.report })
+  return seePage(call, trial.page) ?? jsonResponse(call, 201, trial, { Location: trial.report })
 }
 
 export const showReport: Handler = async (call, { id }) => {

@@ -34,6 +34,11 @@ test.each<[string, () => Promise<Response>, string]>([
   expect(sayFailure(failure)).toBe(words)
 })
 
+test('takes an answer without a body for what it is: done', async () => {
+  answer.mockImplementation(async () => new Response(null, { status: 204 }))
+  expect(await askServer('/api/accounts/a', { method: 'DELETE' })).toBeNull()
+})
+
 test('shows no words of a browser or a parser to a person', () => {
   expect(sayFailure(new TypeError('x is not a function'))).toBe(
     'Something on this page failed. Reload it and try again.',
