@@ -20,8 +20,15 @@ export async function readReport(url: string, { id }: { id: string }): Promise<T
 }
 
 /** The token of one scenario. */
-export function tokenOf(trial: TrialResource, name: ScenarioName): string {
+export const tokenOf = (trial: TrialResource, name: ScenarioName): string =>
+  scenarioOf(trial, name).token
+
+/** The sandbox of one scenario. */
+export const accountOf = (trial: TrialResource, name: ScenarioName): string =>
+  scenarioOf(trial, name).account
+
+function scenarioOf(trial: TrialResource, name: ScenarioName) {
   const scenario = trial.scenarios.find((candidate) => candidate.name === name)
   if (scenario === undefined) throw new Error(`The trial does not have the scenario ${name}.`)
-  return scenario.token
+  return scenario
 }

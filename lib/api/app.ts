@@ -14,6 +14,7 @@ import { forgetKey, showKey } from '@/lib/api/routes/keys'
 import { runRace } from '@/lib/api/routes/race'
 import { listExchanges, putFault, removeSandbox } from '@/lib/api/routes/sandbox-controls'
 import { showBadge, showReport, startTrial } from '@/lib/api/routes/trials'
+import { forOwnAccount, forOwnTrial } from '@/lib/api/trials/for-own-token'
 
 /** The HTTP API: every path that is no page. */
 export function createApi(host: ApiHost): Api {
@@ -22,17 +23,20 @@ export function createApi(host: ApiHost): Api {
   addPath(api, '/api/deposits', { GET: listDeposits, POST: postDeposit })
   addPath(api, '/api/deposits/:id', { GET: showDeposit })
   addPath(api, '/api/accounts', { POST: createAccount })
-  addPath(api, '/api/accounts/:id', { GET: showAccount, DELETE: removeSandbox })
-  addPath(api, '/api/accounts/:id/exchanges', { GET: listExchanges })
-  addPath(api, '/api/accounts/:id/fault', { PUT: putFault })
+  addPath(api, '/api/accounts/:id', {
+    GET: forOwnAccount(showAccount),
+    DELETE: forOwnAccount(removeSandbox),
+  })
+  addPath(api, '/api/accounts/:id/exchanges', { GET: forOwnAccount(listExchanges) })
+  addPath(api, '/api/accounts/:id/fault', { PUT: forOwnAccount(putFault) })
   addPath(api, '/api/attempts', { GET: listAttempts })
   addPath(api, '/api/keys/:key', { GET: showKey, DELETE: forgetKey })
 
   addPath(api, '/api/trials', { POST: startTrial })
-  addPath(api, '/api/trials/:id', { GET: showReport })
-  addPath(api, '/api/trials/:id/claims', { POST: postClaim })
-  addPath(api, '/api/trials/:id/restarts', { POST: postRestart })
-  addPath(api, '/api/trials/:id/badge.svg', { GET: showBadge })
+  addPath(api, '/api/trials/:id', { GET: forOwnTrial(showReport) })
+  addPath(api, '/api/trials/:id/claims', { POST: forOwnTrial(postClaim) })
+  addPath(api, '/api/trials/:id/restarts', { POST: forOwnTrial(postRestart) })
+  addPath(api, '/api/trials/:id/badge.svg', { GET: forOwnTrial(showBadge) })
 
   addPath(api, '/openapi.json', { GET: showOpenApi })
   addPath(api, '/llms.txt', { GET: showLlmsText })

@@ -7,6 +7,7 @@ import type { Client } from '@/lib/clients/client'
 import { contentSecurityPolicy } from '@/lib/pages/content-security-policy'
 import { guardForm } from '@/lib/pages/guard-form'
 import { guardPageRequest } from '@/lib/pages/guard-page-request'
+import { withAnswer } from '@/lib/pages/page-answer'
 import { PAGE_PATH_HEADER } from '@/lib/pages/page-path'
 import { isDevelopment } from '@/lib/platform/env'
 import { getLog } from '@/lib/platform/log'
@@ -51,7 +52,7 @@ export async function createPageListener(options: {
       explainOutdatedForm(incoming, outgoing)
     }
     // Its client left while its form was read.
-    if (!outgoing.destroyed) await answer(incoming, outgoing)
+    if (!outgoing.destroyed) await withAnswer(outgoing, () => answer(incoming, outgoing))
   }
 }
 

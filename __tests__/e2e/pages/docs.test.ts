@@ -12,9 +12,9 @@ import { DEPOSIT_PROBLEMS } from '@/app/_ui/next-step'
 import { OPERATIONS } from '@/lib/api/contract/operations'
 import { PROBLEM_CODES, PROBLEMS } from '@/lib/api/contract/problems'
 import { FAULT_NAMES } from '@/lib/faults'
-import { GRADE_WORDS } from '@/lib/trials/report/grade'
 import { RULEBOOK } from '@/lib/trials/rules/rulebook'
 import { SCENARIO_NAMES } from '@/lib/trials/scenarios/scenario'
+import { GRADE_MEANINGS } from '@/packages/idempotency-check/src/report/words'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })
 const folder = mkdtempSync(path.join(tmpdir(), 'docs-'))
@@ -131,7 +131,7 @@ test('says what each letter of a verdict means, and lists every rule and scenari
   const page = await site.visit('/docs')
   const section = page.getByRole('region', { name: 'The verdict on your client' })
 
-  for (const words of Object.values(GRADE_WORDS)) await section.getByText(words).waitFor()
+  for (const words of Object.values(GRADE_MEANINGS)) await section.getByText(words).waitFor()
   for (const { id } of RULEBOOK) {
     expect(await section.locator(`tr[id="rule-${id}"]`).count()).toBe(1)
   }

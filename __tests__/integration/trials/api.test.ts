@@ -1,6 +1,6 @@
 import { post, send } from '@/__tests__/support/api'
 import { type Server, startServer } from '@/__tests__/support/server'
-import { readReport, startTrial, tokenOf } from '@/__tests__/support/start-trial'
+import { accountOf, readReport, startTrial, tokenOf } from '@/__tests__/support/start-trial'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
 import { DEFAULT_SCENARIOS, SCENARIOS } from '@/lib/trials/scenarios/scenarios'
 
@@ -185,6 +185,38 @@ describe('bad input', () => {
       headers: { Authorization: `Bearer ${token}` },
     })
     expect(await code(read)).toEqual([400, 'invalid-request'])
+  })
+
+  test('a token on the route of another sandbox or trial: nothing is read, and nothing is changed', async () => {
+    const [own, foreign] = [await startTrial(server.url), await startTrial(server.url)]
+    const headers = { Authorization: `Bearer ${tokenOf(own, 'plain')}` }
+    const [mine, other] = [accountOf(own, 'plain'), accountOf(own, 'cut')]
+    for (const [method, path, body] of [
+      ['GET', `/api/accounts/${other}`],
+      ['DELETE', `/api/accounts/${other}`],
+      ['GET', `/api/accounts/${other}/exchanges`],
+      ['PUT', `/api/accounts/${other}/fault`, { fault: 'lose-reply', count: 1 }],
+      ['GET', `/api/trials/${foreign.id}`],
+      ['GET', `/api/trials/${foreign.id}/badge.svg`],
+      ['POST', `/api/trials/${foreign.id}/claims`, { scenario: 'plain', outcome: 'paid' }],
+      ['POST', `/api/trials/${foreign.id}/restarts`, {}],
+    ] as const) {
+      const answer = await send(url(path), {
+        method,
+        headers: { ...headers, 'Content-Type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      })
+      expect([path, answer.status, answer.body.code]).toEqual([path, 403, 'foreign-token'])
+      expect(answer.body.detail).toContain(path.includes('trials') ? 'another trial' : 'sandbox')
+    }
+    expect((await send(url(`/api/accounts/${other}`))).status).toBe(200)
+    expect((await send(url(`/api/accounts/${mine}`), { headers })).status).toBe(200)
+    expect((await send(url(`/api/trials/${own.id}`), { headers })).status).toBe(200)
+    const unknown = { Authorization: 'Bearer trialtoken_AAAAAAAAAAAAAAAAAAAAAA' }
+    expect(await code(send(url(`/api/accounts/${mine}`), { headers: unknown }))).toEqual([
+      401,
+      'unknown-token',
+    ])
   })
 
   test('a trial that there is not', async () => {

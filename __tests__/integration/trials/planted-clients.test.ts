@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { times } from '@/__tests__/support/commands'
+import { accusationsOf } from '@/__tests__/support/planted-clients/judge-client'
 import { PLANTED_CLIENTS } from '@/__tests__/support/planted-clients/planted-clients'
 import { runTrial } from '@/__tests__/support/planted-clients/run-trial'
 import { type Server, startServer } from '@/__tests__/support/server'
@@ -59,11 +60,8 @@ async function hasOpenExchanges(): Promise<boolean> {
 }
 
 function verdictOf(report: TrialReport | undefined) {
-  const accused = (report?.results ?? []).filter(({ outcome }) =>
-    ['fail', 'warn', 'blocked', 'error'].includes(outcome),
-  )
   return {
-    accusations: Object.fromEntries(accused.map(({ id, outcome }) => [id, outcome])),
+    accusations: report && accusationsOf(report),
     grade: report?.grade,
   }
 }

@@ -1,7 +1,7 @@
 import styles from '@/app/docs/docs.module.css'
-import { GRADE_WORDS } from '@/lib/trials/report/grade'
 import { RULEBOOK, RULES_VERSION } from '@/lib/trials/rules/rulebook'
 import { CORE_SCENARIOS, DEFAULT_SCENARIOS, SCENARIOS } from '@/lib/trials/scenarios/scenarios'
+import { GRADE_MEANINGS } from '@/packages/idempotency-check/src/report/words'
 
 /** What a trial plays, what it judges, and what its letters mean: from the code that does so. */
 export function ClientVerdict() {
@@ -14,7 +14,7 @@ export function ClientVerdict() {
         {CORE_SCENARIOS.join(', ')} have been run.
       </p>
       <dl className={styles.terms}>
-        {Object.entries(GRADE_WORDS).map(([letter, meaning]) => (
+        {Object.entries(GRADE_MEANINGS).map(([letter, meaning]) => (
           <div key={letter}>
             <dt>{letter}</dt>
             <dd>{meaning}</dd>

@@ -1,15 +1,16 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import styles from '@/app/keys/[key]/key.module.css'
 import { KeyAttempts } from '@/app/keys/[key]/key-attempts'
 import { KeyFacts } from '@/app/keys/[key]/key-facts'
 import { attemptOfDeposit, listLines } from '@/app/keys/[key]/list-lines'
+import { NoSuchKey } from '@/app/keys/[key]/no-such-key'
 import { SendAgain } from '@/app/keys/[key]/send-again'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { accountId } from '@/lib/api/contract/schemas'
 import { abbreviateKey, isIdempotencyKey } from '@/lib/idempotency-key'
 import { originOf } from '@/lib/pages/origin'
+import { answerNotFound } from '@/lib/pages/page-answer'
 import { getAttemptsOfKey, getFirstAttempt } from '@/lib/queries/get-attempts-of-key'
 import { getKey } from '@/lib/queries/get-key'
 
@@ -28,13 +29,13 @@ export const metadata: Metadata = {
 export default async function KeyPage({ params, searchParams }: Props) {
   const key = decode((await params).key)
   const parsedAccount = accountId.safeParse((await searchParams).account ?? UNIVERSAL_ACCOUNT_ID)
-  if (!parsedAccount.success || !isIdempotencyKey(key)) notFound()
+  if (!parsedAccount.success || !isIdempotencyKey(key)) return noSuchKey()
   const account = parsedAccount.data
   const [remembered, { attempts, hasMore }] = await Promise.all([
     getKey(account, key),
     getAttemptsOfKey(account, key),
   ])
-  if (remembered === null && attempts.length === 0) notFound()
+  if (remembered === null && attempts.length === 0) return noSuchKey()
   const first =
     remembered === null ? [] : [(await getFirstAttempt(remembered)) ?? attemptOfDeposit(remembered)]
   const request = await headers()
@@ -71,6 +72,11 @@ export default async function KeyPage({ params, searchParams }: Props) {
       </div>
     </>
   )
+}
+
+function noSuchKey() {
+  answerNotFound()
+  return <NoSuchKey />
 }
 
 function decode(text: string): string {

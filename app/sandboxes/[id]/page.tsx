@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
+import { NoSuchSandbox } from '@/app/sandboxes/[id]/no-such-sandbox'
 import { SandboxDesk } from '@/app/sandboxes/[id]/sandbox-desk'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { getArmedFault } from '@/lib/accounts/armed-faults'
@@ -9,6 +9,7 @@ import { toAccountResource } from '@/lib/api/contract/to-resource'
 import { getExchanges } from '@/lib/exchanges/get-exchanges'
 import { toExchange } from '@/lib/exchanges/to-exchange'
 import { originOf } from '@/lib/pages/origin'
+import { answerNotFound } from '@/lib/pages/page-answer'
 import { getEnv } from '@/lib/platform/env'
 import { getAccount } from '@/lib/queries/get-account'
 
@@ -23,14 +24,14 @@ export const metadata: Metadata = {
 /** Whoever has the address has the sandbox. */
 export default async function SandboxPage({ params }: { params: Promise<{ id: string }> }) {
   const parsed = accountId.safeParse((await params).id)
-  if (!parsed.success || parsed.data === UNIVERSAL_ACCOUNT_ID) notFound()
+  if (!parsed.success || parsed.data === UNIVERSAL_ACCOUNT_ID) return noSuchSandbox()
   const id = parsed.data
   const [account, armedFault, exchanges] = await Promise.all([
     getAccount(id),
     getArmedFault(id),
     getExchanges(id, EXCHANGES_SHOWN),
   ])
-  if (account === null) notFound()
+  if (account === null) return noSuchSandbox()
   return (
     <>
       <div className="page-intro">
@@ -53,4 +54,9 @@ export default async function SandboxPage({ params }: { params: Promise<{ id: st
       />
     </>
   )
+}
+
+function noSuchSandbox() {
+  answerNotFound()
+  return <NoSuchSandbox />
 }

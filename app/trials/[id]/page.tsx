@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
+import { NoSuchTrial } from '@/app/trials/[id]/no-such-trial'
 import { TrialDesk } from '@/app/trials/[id]/trial-desk'
 import type { TrialView } from '@/app/trials/[id]/trial-view'
 import { untilSaved } from '@/lib/exchanges/save-in-background'
 import { originOf } from '@/lib/pages/origin'
+import { answerNotFound } from '@/lib/pages/page-answer'
 import { SCENARIOS } from '@/lib/trials/scenarios/scenarios'
 import { readTrial } from '@/lib/trials/store/read-trial'
 import { reportOfTrial } from '@/lib/trials/store/report-of-trial'
@@ -21,7 +22,10 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
   const { id } = await params
   await untilSaved()
   const stored = /^[\w-]{1,64}$/.test(id) ? await readTrial(id) : null
-  if (stored === null) notFound()
+  if (stored === null) {
+    answerNotFound()
+    return <NoSuchTrial />
+  }
   touchTrial(id)
   const origin = originOf(await headers())
   const trial: TrialView = {

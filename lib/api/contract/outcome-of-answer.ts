@@ -35,6 +35,7 @@ const OUTCOMES: Record<ProblemCode, AnswerOutcome> = {
   'deposit-not-found': 'rejected',
   'key-not-found': 'rejected',
   'unknown-token': 'rejected',
+  'foreign-token': 'rejected',
   'trial-not-found': 'rejected',
   'scenario-over': 'rejected',
   'scenario-full': 'rejected',

@@ -117,6 +117,14 @@ export const PROBLEMS = {
     explanation:
       'The Authorization header carries the token of a trial that there is not, or not any more: a trial is deleted when nobody has used it for 24 hours. Nothing was deposited.',
   },
+  'foreign-token': {
+    status: 403,
+    title: 'This token is for another sandbox or trial',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'The token of a trial opens its own scenario: the path names the sandbox or the trial of another one. Nothing was read or changed. Leave the Authorization header out, or ask for what the token is for.',
+  },
   'trial-not-found': {
     status: 404,
     title: 'There is no such trial',

@@ -8,6 +8,8 @@ const SANDBOX_ID = { name: 'id', description: 'The id of a sandbox.' }
 const USING: Operation['problems'] = [
   'invalid-request',
   'account-not-found',
+  'unknown-token',
+  'foreign-token',
   'rate-limited',
   'unavailable',
 ]

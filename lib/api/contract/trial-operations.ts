@@ -7,6 +7,8 @@ const TRIAL_ID = { name: 'id', description: 'The id of the trial.' }
 const READING: Operation['problems'] = [
   'invalid-request',
   'trial-not-found',
+  'unknown-token',
+  'foreign-token',
   'rate-limited',
   'unavailable',
 ]

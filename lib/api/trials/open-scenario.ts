@@ -2,6 +2,7 @@ import 'server-only'
 import { Refusal } from '@/lib/api/answers/problem-response'
 import type { ServedCall } from '@/lib/api/host'
 import { keepExchange } from '@/lib/api/recording/keep-exchange'
+import { unknownToken } from '@/lib/api/trials/unknown-token'
 import { saveInBackground } from '@/lib/exchanges/save-in-background'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 import { MAX_EXCHANGES } from '@/lib/trials/plan/take-step'
@@ -20,14 +21,7 @@ export async function openScenario(call: ServedCall): Promise<TrialCall | null> 
   const token = readToken(call.request.headers.get('authorization'))
   if (token === null) return null
   const open = await findByToken(token)
-  if (open === null) {
-    throw new Refusal({
-      code: 'unknown-token',
-      detail:
-        'No trial has this token. It was never given out, or its trial was not used for 24 hours and has been deleted.',
-      headers: { 'WWW-Authenticate': 'Bearer' },
-    })
-  }
+  if (open === null) throw unknownToken()
   if (open.exchanges >= MAX_EXCHANGES) {
     throw new Refusal({
       code: 'scenario-full',

@@ -5,15 +5,6 @@ import type { Grade, Report, Result } from '@/packages/idempotency-check/src/rep
 /** From the best letter to the worst. */
 const LETTERS: Grade[] = ['A', 'B', 'C', 'D', 'F']
 
-/** What each letter means; the docs print these sentences. */
-export const GRADE_WORDS: Record<Grade, string> = {
-  A: 'Nothing failed and nothing was warned about.',
-  B: 'Safe, with a warning: a SHOULD was not kept.',
-  C: 'Impolite or fragile: Retry-After ignored, hammering, or other bytes that a provider would refuse.',
-  D: 'Somebody is left in doubt: a lost answer not followed up, or a definite answer not believed.',
-  F: 'Money is at risk: paid twice, a key missing, changed while in doubt or shared, or a belief that the ledger contradicts.',
-}
-
 /** The letter that a rule allows at best once it has failed or warned; all others cap by their level. */
 const CAPS: { ids: RegExp; fail: Grade; warn: Grade }[] = [
   { ids: /^(ONE|KEY-1\/.*|KEY-2|KEY-3|ROT-1|SAY-1)$/, fail: 'F', warn: 'B' },

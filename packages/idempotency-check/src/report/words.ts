@@ -29,12 +29,13 @@ export const LEVEL_MEANINGS: Record<Level, string> = {
 
 export const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D', 'F']
 
+/** Of a server and of a client: both kinds of report have the same letters. */
 export const GRADE_MEANINGS: Record<Grade, string> = {
   A: 'Nothing failed and nothing was warned about.',
   B: 'A recommendation was missed.',
-  C: 'Retry-After was ignored, the server was hammered, or an answer misleads.',
-  D: 'An operation was left in doubt, or a key is stuck.',
-  F: 'An effect was doubled or lost, a key was changed in doubt, or another caller’s answer was given out.',
+  C: 'Retry-After was ignored, the server was hammered, a retry had other bytes, or an answer misleads.',
+  D: 'An operation was left in doubt or sent again after a definite answer, or a key is stuck.',
+  F: 'An effect was doubled or lost, a key was missing, shared or changed in doubt, a belief contradicts the ledger, or another caller’s answer was given out.',
 }
 
 export const ENDING_WORDS = {

@@ -2,7 +2,7 @@ import { nameHours } from '@/app/_ui/name-hours'
 import { KeyLookup } from '@/app/keys/key-lookup'
 import { getEnv } from '@/lib/platform/env'
 
-export default function KeyNotFound() {
+export function NoSuchKey() {
   return (
     <div className="stack">
       <div className="page-intro">

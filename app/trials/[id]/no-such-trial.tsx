@@ -1,4 +1,4 @@
-export default function TrialNotFound() {
+export function NoSuchTrial() {
   return (
     <div className="page-intro">
       <h1>No such trial</h1>

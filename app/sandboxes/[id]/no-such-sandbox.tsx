@@ -1,4 +1,4 @@
-export default function SandboxNotFound() {
+export function NoSuchSandbox() {
   return (
     <div className="page-intro">
       <h1>No such sandbox</h1>
