@@ -1,6 +1,6 @@
 import type { Step } from '@/app/_ui/lifelines'
 import { FAULT_WORDS } from '@/app/faults/fault-words'
-import type { Trial } from '@/app/faults/run-fault'
+import type { Trial } from '@/app/faults/trial'
 import { abbreviateKey } from '@/lib/idempotency-key'
 
 /** A request that leaves, with as much of its key as there is room for. */

@@ -1,7 +1,7 @@
 import { Choice } from '@/app/_ui/choice'
 import { FAULT_WORDS, LAB_FAULTS } from '@/app/faults/fault-words'
 import styles from '@/app/faults/faults.module.css'
-import type { Trial } from '@/app/faults/run-fault'
+import type { Trial } from '@/app/faults/trial'
 
 type Props = {
   trial: Trial

@@ -9,7 +9,8 @@ import { FaultStory } from '@/app/faults/fault-story'
 import { LAB_FAULTS } from '@/app/faults/fault-words'
 import styles from '@/app/faults/faults.module.css'
 import { sumUp } from '@/app/faults/judge-fault'
-import { type FaultRun, runFault, type Trial } from '@/app/faults/run-fault'
+import { type FaultRun, runFault } from '@/app/faults/run-fault'
+import type { Trial } from '@/app/faults/trial'
 
 const STEP_MS = 350
 

@@ -8,10 +8,9 @@ import type { Step } from '@/app/_ui/lifelines'
 import { drawFirstTry, drawResends, drawRetry, drawSend } from '@/app/faults/draw-steps'
 import { FAULT_WORDS } from '@/app/faults/fault-words'
 import { judgeFault } from '@/app/faults/judge-fault'
+import type { Trial } from '@/app/faults/trial'
 import type { Fault } from '@/lib/faults'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
-
-export type Trial = { fault: Fault; withKey: boolean }
 
 export type FaultRun = Trial & {
   steps: Step[]

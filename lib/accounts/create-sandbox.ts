@@ -1,8 +1,8 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
+import { type Account, type AccountRow, toAccount } from '@/lib/accounts/account'
 import { getDb } from '@/lib/platform/db'
 import { getEnv } from '@/lib/platform/env'
-import { type Account, type AccountRow, toAccount } from '@/lib/queries/get-account'
 
 /** Any constant: it only has to be the same in every instance. */
 export const SANDBOX_LOCK_ID = 7_261_126

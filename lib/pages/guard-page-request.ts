@@ -1,7 +1,7 @@
 import 'server-only'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import { MAX_BODY_BYTES } from '@/lib/api/requests/read-text'
 import type { Client } from '@/lib/clients/client'
+import { MAX_BODY_BYTES } from '@/lib/limits'
 import { isRouterState } from '@/lib/pages/router-state'
 
 const MAX_DRAINED_BYTES = 1_000_000

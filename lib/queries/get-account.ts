@@ -1,18 +1,6 @@
 import 'server-only'
-import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
-import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
+import { type Account, toAccount } from '@/lib/accounts/account'
 import { getDb } from '@/lib/platform/db'
-
-export { SANDBOX_RETENTION_HOURS }
-
-export type Account = {
-  id: string
-  balanceCents: number
-  requireIdempotencyKey: boolean
-  createdAt: string
-  /** When it is deleted unless it is used before; null for the universal account. */
-  expiresAt: string | null
-}
 
 /** The account with this id; null if there is none. */
 export async function getAccount(id: string): Promise<Account | null> {
@@ -26,27 +14,4 @@ export async function getAccount(id: string): Promise<Account | null> {
     }),
   ])
   return row === null ? null : toAccount(row, lastAttempt?.at ?? null)
-}
-
-/** A row of `accounts` as Prisma reads it. */
-export type AccountRow = {
-  id: string
-  balanceCents: bigint
-  requireIdempotencyKey: boolean
-  createdAt: Date
-  lastUsedAt: Date
-}
-
-export function toAccount(row: AccountRow, lastAttemptAt: Date | null): Account {
-  const usedAtMs = Math.max(row.lastUsedAt.getTime(), lastAttemptAt?.getTime() ?? 0)
-  return {
-    id: row.id,
-    balanceCents: Number(row.balanceCents),
-    requireIdempotencyKey: row.requireIdempotencyKey,
-    createdAt: row.createdAt.toISOString(),
-    expiresAt:
-      row.id === UNIVERSAL_ACCOUNT_ID
-        ? null
-        : new Date(usedAtMs + SANDBOX_RETENTION_HOURS * 3_600_000).toISOString(),
-  }
 }

@@ -31,14 +31,14 @@ async function findAccounts(): Promise<string[]> {
   const rows = await getDb().$queryRaw<{ id: string }[]>`
     SELECT id FROM accounts
     WHERE created_at < now() - make_interval(hours => ${getEnv().ATTEMPT_RETENTION_HOURS}::int)
-      AND (SELECT at FROM attempts WHERE account_id = accounts.id ORDER BY transaction_id, id LIMIT 1)
+      AND (SELECT at FROM attempts WHERE account_id = accounts.id ORDER BY id LIMIT 1)
         < now() - make_interval(hours => ${getEnv().ATTEMPT_RETENTION_HOURS}::int)`
   return rows.map(({ id }) => id)
 }
 
 /**
- * Looks at the account's first attempts in the order of its index, and so at no more of them than it may delete: the
- * times run almost in that order. SKIP LOCKED: reapers share the work, and none waits for another.
+ * Looks at the account's first attempts in the order of their ids, and so at no more of them than it may delete: the times
+ * run almost in that order, also after a dump was restored, when transactions are numbered anew. SKIP LOCKED: reapers share the work, and none waits for another.
  */
 function reapBatch(accountId: string): Promise<number> {
   return getDb().$executeRaw`
@@ -48,7 +48,7 @@ function reapBatch(accountId: string): Promise<number> {
       WHERE account_id = ${accountId} AND id IN (
         SELECT id FROM (
           SELECT id, at FROM attempts WHERE account_id = ${accountId}
-          ORDER BY transaction_id, id LIMIT ${BATCH_SIZE}
+          ORDER BY id LIMIT ${BATCH_SIZE}
         ) first
         WHERE at < now() - make_interval(hours => ${getEnv().ATTEMPT_RETENTION_HOURS}::int)
       )

@@ -1,8 +1,8 @@
 import 'server-only'
 import { deleteLockedSandbox } from '@/lib/accounts/delete-sandbox'
+import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
 import { getDb, type Prisma } from '@/lib/platform/db'
 import { getLog } from '@/lib/platform/log'
-import { SANDBOX_RETENTION_HOURS } from '@/lib/queries/get-account'
 
 /** A round ends sooner if it has more to do than this, so that the reaper's other work gets its turn. */
 const MOST_PER_ROUND = 1_000

@@ -1,5 +1,3 @@
-import type { Learned } from '@/app/(deposit)/key/learn-from-answer'
-
 /** What this browser keeps of its keys, shared by all its tabs. Times are of this machine's clock, in milliseconds. */
 export type Kept = {
   /** Null: no key is ticked. */
@@ -18,6 +16,13 @@ export type Used = {
   learnedAt: number
   until: number
 }
+
+/** What an answer teaches of the key that was sent. */
+export type Learned =
+  | { status: 'in_doubt' }
+  /** This request made no deposit, and none will come of it. */
+  | { status: 'not_used' }
+  | { status: 'used'; used: Used }
 
 export type Try = {
   id: string

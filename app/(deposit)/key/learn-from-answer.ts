@@ -1,14 +1,7 @@
 import type { DepositResult } from '@/app/(deposit)/form/form-state'
-import type { Used } from '@/app/(deposit)/key/kept'
+import type { Learned } from '@/app/(deposit)/key/kept'
 import type { PressAnswer } from '@/app/(deposit)/presses/press'
 import type { Deposit } from '@/lib/outcome'
-
-/** What an answer teaches of the key that was sent. */
-export type Learned =
-  | { status: 'in_doubt' }
-  /** This request made no deposit, and none will come of it. */
-  | { status: 'not_used' }
-  | { status: 'used'; used: Used }
 
 const IN_DOUBT: Learned = { status: 'in_doubt' }
 const NOT_USED: Learned = { status: 'not_used' }

@@ -3,9 +3,9 @@ import { MAX_PAGE_SIZE } from '@/lib/api/contract/schemas'
 import { MAX_BODY_BYTES } from '@/lib/api/requests/read-text'
 import { SANDBOXES_PER_MINUTE } from '@/lib/clients/rate-limit'
 import { MAX_KEY_LENGTH } from '@/lib/idempotency-key'
+import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
 import { formatCents, MAX_DEPOSIT_CENTS, MIN_DEPOSIT_CENTS } from '@/lib/money'
 import { type Env, getEnv } from '@/lib/platform/env'
-import { SANDBOX_RETENTION_HOURS } from '@/lib/queries/get-account'
 
 export function Limits() {
   const env = getEnv()

@@ -1,4 +1,5 @@
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import type { Account } from '@/lib/accounts/account'
 import type {
   AccountResource,
   AttemptResource,
@@ -7,7 +8,6 @@ import type {
 } from '@/lib/api/contract/schemas'
 import { abbreviateKey } from '@/lib/idempotency-key'
 import type { Deposit } from '@/lib/outcome'
-import type { Account } from '@/lib/queries/get-account'
 import type { Attempt } from '@/lib/queries/get-attempts'
 import type { RememberedKey } from '@/lib/queries/get-key'
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
+import type { Account } from '@/lib/accounts/account'
 import { armFault, getArmedFault } from '@/lib/accounts/armed-faults'
 import { deleteSandbox } from '@/lib/accounts/delete-sandbox'
 import { emptyResponse, jsonResponse } from '@/lib/api/answers/json-response'
@@ -13,7 +14,7 @@ import { readQuery, refuseQuery } from '@/lib/api/requests/read-query'
 import { getExchanges } from '@/lib/exchanges/get-exchanges'
 import { toExchange } from '@/lib/exchanges/to-exchange'
 import { getEnv } from '@/lib/platform/env'
-import { type Account, getAccount } from '@/lib/queries/get-account'
+import { getAccount } from '@/lib/queries/get-account'
 
 /** What really arrived at a sandbox and what left, the newest first. */
 export const listExchanges: Handler = async (call, { id }) => {

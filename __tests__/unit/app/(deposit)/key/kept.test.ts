@@ -1,5 +1,5 @@
+import type { Learned } from '@/app/(deposit)/key/kept'
 import { type Kept, type KeyEvent, nextKept, shownKey, type Try } from '@/app/(deposit)/key/kept'
-import type { Learned } from '@/app/(deposit)/key/learn-from-answer'
 
 const USED = { at: '2026-11-24T14:03:19.000Z', amountCents: 2_500, learnedAt: 5, until: 100 }
 

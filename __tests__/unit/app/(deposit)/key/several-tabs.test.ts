@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type SharedStorage, shareStorage } from '@/__tests__/support/shared-storage'
-import type { Learned } from '@/app/(deposit)/key/learn-from-answer'
+import type { Learned } from '@/app/(deposit)/key/kept'
 
 /**
  * A model of several tabs of one browser. A tab can be behind: what another one stored arrives late, as between the
