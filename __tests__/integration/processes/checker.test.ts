@@ -10,6 +10,9 @@ import { type Ended, runInShell } from '@/packages/idempotency-check/__tests__/s
 
 // The checker's own README, word for word, against this product in server processes of its own.
 
+// A run that takes seconds takes a minute where the machine has a load of 25.
+jest.setTimeout(300_000)
+
 const database = provideTestDatabase()
 let first: Server
 let second: Server
