@@ -8,13 +8,20 @@ const bugs = (Object.keys(BUGS) as Bug[]).filter((bug) => !NEEDS_RESTART.include
 
 jest.setTimeout(120_000)
 
+/** How often each bug has to be told: BUG_RUNS=5 in a longer run. */
+const RUNS = Number(process.env['BUG_RUNS'] ?? 1)
+
+const cases = bugs.flatMap((bug) =>
+  Array.from({ length: RUNS }, (_, index) => ({ bug, seed: index + 1 })),
+)
+
 /** Long enough for any answer of this server, short enough for a bug that never gives one. */
 const PATIENCE_MS = 3000
 
-test.each(bugs)('of the bug %s, exactly its checks tell', async (bug) => {
+test.each(cases)('of the bug $bug, exactly its checks tell (seed $seed)', async ({ bug, seed }) => {
   const server = await startReferenceServer({ bugs: [bug] })
   try {
-    const options = checkOptions(server.url, { patienceMs: PATIENCE_MS })
+    const options = checkOptions(server.url, { patienceMs: PATIENCE_MS, seed })
     const report = await runChecks(options, () => {})
     const bad = report.results.filter(({ outcome }) => ['fail', 'warn', 'error'].includes(outcome))
     const told = Object.fromEntries(bad.map(({ id, outcome }) => [id, outcome]))

@@ -5,6 +5,8 @@ import { CHECKS } from '../../src/checks/all'
 import { PROFILES } from '../../src/profiles/all'
 import { TRAITS } from '../../src/profiles/profile'
 import type { Report } from '../../src/report/report'
+import { type ExpiryState, parseRetention } from '../../src/run/expiry-state'
+import type { CheckOptions } from '../../src/run/options'
 import { runChecks } from '../../src/run/run-checks'
 import { checkOptions } from '../support/check-options'
 
@@ -69,6 +71,18 @@ function badOf({ results }: Report): string[] {
     .map(({ id, outcome, observed }) => `${id} ${outcome}: ${observed}`)
 }
 
+/** What exp/1 says of a repeat before the end. */
+async function resumeExpiry(options: CheckOptions): Promise<string> {
+  let resumed: ExpiryState | undefined
+  const saveExpiry = (state: ExpiryState) => {
+    resumed = state
+  }
+  await runChecks({ ...options, only: ['one/1'], retention: '1h', saveExpiry }, () => {})
+  const { results } = await runChecks({ ...options, resumeExpiry: resumed }, () => {})
+  const { outcome, observed } = results.find(({ id }) => id === 'exp/1') ?? {}
+  return `${outcome}: ${observed}`
+}
+
 const SKIP = ['key', 'lost', 'con', 'val', 'scope']
 
 test('pointer: a repeat that is refused with the resource’s id is what GoCardless documents', async () => {
@@ -91,6 +105,7 @@ test('pointer: a repeat that is refused with the resource’s id is what GoCardl
       const byId = new Map(report.results.map((result) => [result.id, result.observed]))
       expect(byId.get('rep/1')).toBe('The repeat was refused, and the refusal names the resource.')
       expect(byId.get('mis/2')).toBe('The original was answered 409, as any repeat.')
+      expect(await resumeExpiry(options)).toMatch(/^pass: It was replayed/)
     },
   )
 })
@@ -169,13 +184,14 @@ test('answers only: nothing is red and nothing is graded where effects cannot be
   )
 })
 
-test('every trait of a profile is one that a check observes, with a source', () => {
-  for (const { traits, sources, checkedOn } of PROFILES) {
+test('every trait of a profile is one that a check observes, from one of its sources', () => {
+  for (const { traits, sources, checkedOn, retention } of PROFILES) {
+    if (retention !== null) expect(parseRetention(retention)).not.toBeNull()
     expect(sources.length).toBeGreaterThan(0)
     expect(checkedOn).toMatch(/^\d{4}-\d\d-\d\d$/)
     for (const [name, trait] of Object.entries(traits)) {
       expect(TRAITS).toContain(name)
-      expect(trait?.source).toMatch(/^https:/)
+      expect(sources.some((page) => trait?.source.startsWith(page))).toBe(true)
     }
   }
 })

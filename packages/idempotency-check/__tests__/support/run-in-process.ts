@@ -15,7 +15,7 @@ export function makeEngine(change: Partial<Engine> = {}): Engine {
       },
       { id: 'con/1', title: 'N at once make one effect', level: 'MUST', needs: ['effects'] },
     ],
-    profiles: [{ name: 'ietf', title: 'The draft' }],
+    profiles: [{ name: 'ietf', title: 'The draft', retention: null }],
     runChecks: async () => makeReport(),
     listRequests: async () => 'POST /v1/payments\n',
     ...change,

@@ -11,7 +11,7 @@ export function runInShell(
   const path = `${cwd}/node_modules/.bin:${process.env['PATH']}`
   const child = spawn('sh', ['-c', line], {
     cwd,
-    env: { PATH: path, HOME: tmpdir(), ...env } as NodeJS.ProcessEnv,
+    env: { PATH: path, HOME: tmpdir(), ...env } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''

@@ -18,9 +18,13 @@ export type CheckContext = {
   operation: (given?: { key?: string; amount?: number | null }) => Operation
   /** Its answer counts for the effects that are being watched. */
   send: (operation: Operation, changes?: SendChanges) => Promise<Sent>
-  /** Each on a connection that is already open, written in one turn. */
+  /**
+   * Each on a connection that is already open, written in one turn: so that they come to the server at once, or, where
+   * `spread`, as fast as it accepts their connections.
+   */
   sendTogether: (
     entries: readonly { operation: Operation; changes?: SendChanges }[],
+    options?: { spread?: boolean },
   ) => Promise<Sent[]>
   /** Throws where no connection can be made. */
   openLine: () => Promise<Line>

@@ -14,6 +14,12 @@ export class CannotJudgeError extends Error {
   override name = 'CannotJudgeError'
 }
 
+/**
+ * A connection is open for the client before the server has accepted it, and libuv, so Node, accepts one in each turn of
+ * its loop: without a pause fifty requests at once would come to such a server one after the other.
+ */
+const ACCEPT_MS_PER_LINE = 2
+
 export function createContext(
   run: Run,
   id: string,
@@ -37,8 +43,9 @@ export function createContext(
     random: run.random,
     operation: run.operations.create,
     send: async (operation, changes) => collect(await send(run, id, operation, changes)),
-    sendTogether: async (entries) => {
+    sendTogether: async (entries, { spread = false } = {}) => {
       const lines = await Promise.all(entries.map(openLine))
+      if (!spread) await run.transport.sleep(ACCEPT_MS_PER_LINE * lines.length)
       const sending = entries.map(({ operation, changes }, index) =>
         send(run, id, operation, { ...changes, line: lines[index] }),
       )

@@ -30,8 +30,10 @@ export async function checkCommand(
   const { values } = parsed
   if (isSet(values, 'help')) return print(io, writeHelp(CHECK_USAGE, GROUPS, columnsOf(io.stdout)))
   if (isSet(values, 'list')) return print(io, listChecks(engine))
-  const options = { ...readCheckOptions(parsed), ...readExpiryFiles(values) }
-  refuseUnknownChoices(options, engine)
+  const given = readCheckOptions(parsed)
+  refuseUnknownChoices(given, engine)
+  const profile = engine.profiles.find(({ name }) => name === given.profile)
+  const options = { ...given, ...readExpiryFiles(values, profile?.retention ?? null) }
   const files = readReportFiles(values)
   const expected = readExpectations(values)
   refuseUnknownIds(

@@ -118,7 +118,7 @@ export const CHECK_OPTION_GROUPS: readonly OptionGroup[] = [
         name: 'retention',
         value: 'TIME',
         shapesRequests: true,
-        help: 'How long the server says that it remembers keys, like 24h or 30m.',
+        help: 'How long the server says that it remembers keys, like 24h or 30m; what the profile’s provider publishes unless told.',
       },
       {
         name: 'save',

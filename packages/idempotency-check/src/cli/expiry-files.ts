@@ -5,22 +5,30 @@ import { readTextFile } from './read-values'
 import { checkFolder, writeFile } from './report-files'
 import { UsageError } from './usage-error'
 
-/** What `--save` and `--resume` add to a run; the file is checked before anything is sent. */
-export function readExpiryFiles(values: Values): Pick<CheckOptions, 'saveExpiry' | 'resumeExpiry'> {
+/**
+ * What `--save` and `--resume` add to a run; the file is checked before anything is sent. `published` is the profile's
+ * retention, for where the user gives none.
+ */
+export function readExpiryFiles(
+  values: Values,
+  published: string | null,
+): Pick<CheckOptions, 'retention' | 'saveExpiry' | 'resumeExpiry'> {
+  const retention = textOf(values, 'retention') ?? published
   const save = textOf(values, 'save')
   const resume = textOf(values, 'resume')
   if (save !== null && resume !== null) {
     throw new UsageError('--save begins what --resume ends: give one of them.')
   }
-  if (resume !== null) return { resumeExpiry: readState(resume) }
-  if (save === null) return {}
-  if (textOf(values, 'retention') === null) {
+  if (resume !== null) return { retention, resumeExpiry: readState(resume) }
+  if (save === null) return { retention }
+  if (retention === null) {
     throw new UsageError(
       '--save needs --retention: how long the server says that it remembers keys.',
     )
   }
   checkFolder('save', save)
   return {
+    retention,
     // It holds whole keys, each of which can be used to read an answer: for its owner only.
     saveExpiry: (state) => writeFile('save', save, `${JSON.stringify(state, null, 2)}\n`, 0o600),
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type HttpAnswer, headerOf } from '../http/answer'
 import type { HttpRequest } from '../http/request'
+import type { Header } from '../report/report'
 import { parseJson } from '../run/body-template'
 import type { CheckOptions } from '../run/options'
 import { readPointer } from '../run/pointer'
@@ -13,6 +14,8 @@ export type IdealServer = { answer: (request: HttpRequest) => HttpAnswer; effect
 export function createIdealServer(options: CheckOptions, keyHeader: string): IdealServer {
   const kept = new Map<string, Kept>()
   const answer = (request: HttpRequest): HttpAnswer => {
+    const isMade = request.target.startsWith(`${new URL(options.url).pathname}/made-`)
+    if (isMade) return createAnswer(204, '')
     if (request.method !== options.method) return refuse(405)
     const wrong = request.headers.some(([, value]) => value.endsWith('idempotency-check-wrong'))
     if (wrong) return refuse(401)
@@ -24,7 +27,8 @@ export function createIdealServer(options: CheckOptions, keyHeader: string): Ide
     const id = `${headerOf(request.headers, 'authorization')} ${key}`
     const known = kept.get(id)
     if (known) return known.body === body ? known.answer : refuse(422)
-    const fresh = createAnswer(201, JSON.stringify({ id: randomUUID() }))
+    const made: Header = ['Location', `${new URL(options.url).pathname}/made-${kept.size + 1}`]
+    const fresh = createAnswer(201, JSON.stringify({ id: randomUUID() }), [made])
     kept.set(id, { body, answer: fresh })
     return fresh
   }
@@ -52,14 +56,14 @@ function isKey(key: string): boolean {
 }
 
 function refuse(status: number): HttpAnswer {
-  return createAnswer(status, '{"type":"https://ideal.invalid/docs"}', 'application/problem+json')
+  return createAnswer(status, '{"type":"https://ideal.invalid/docs"}')
 }
 
-function createAnswer(status: number, body: string, type = 'application/json'): HttpAnswer {
+function createAnswer(status: number, body: string, more: readonly Header[] = []): HttpAnswer {
   return {
     httpVersion: '1.1',
     status,
-    headers: [['Content-Type', type]],
+    headers: [['Content-Type', 'application/json'], ...more],
     body: Buffer.from(body),
     bodyProblem: null,
   }

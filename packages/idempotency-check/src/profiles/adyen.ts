@@ -11,12 +11,16 @@ export const adyen: Profile = {
   wireForm: 'bare',
   keyPointer: null,
   maxKeyLength: 64,
+  // To send no key is what the page advises while the store of keys is down.
   keyRequired: false,
+  // Older copies of the page say 31 days.
+  retention: '7d',
   traits: {
-    'key-place': { classes: ['Idempotency-Key'], source: PAGE },
-    'missing-key': { classes: ['accepted'], source: PAGE },
-    'maximum-length': { classes: ['64'], source: PAGE },
-    repeat: { classes: ['stored'], source: PAGE },
-    'key-echo': { classes: ['yes'], source: PAGE },
+    'key-place': { classes: ['Idempotency-Key'], source: `${PAGE}#enable-idempotency` },
+    'missing-key': { classes: ['accepted'], source: `${PAGE}#designing-for-resilience` },
+    'maximum-length': { classes: ['64'], source: `${PAGE}#enable-idempotency` },
+    repeat: { classes: ['stored'], source: `${PAGE}#enable-idempotency` },
+    'key-echo': { classes: ['yes'], source: `${PAGE}#enable-idempotency` },
+    'in-flight': { classes: ['422', '409'], source: `${PAGE}#transient-errors` },
   },
 }

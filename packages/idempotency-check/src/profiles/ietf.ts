@@ -12,6 +12,7 @@ export const ietf: Profile = {
   keyPointer: null,
   maxKeyLength: null,
   keyRequired: null,
+  retention: null,
   traits: {
     'key-place': { classes: ['Idempotency-Key'], source: `${DRAFT}#section-2.1` },
     'quoted-key': { classes: ['accepted'], source: `${DRAFT}#section-2.1` },

@@ -40,5 +40,7 @@ export type Profile = {
   maxKeyLength: number | null
   /** Whether the provider says that a request without a key is refused; null where it says nothing. */
   keyRequired: boolean | null
+  /** The published minimum time for which keys are remembered, like `24h`; null where none is published. */
+  retention: string | null
   traits: Partial<Record<TraitName, Trait>>
 }

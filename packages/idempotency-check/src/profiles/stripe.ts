@@ -2,17 +2,19 @@ import type { Profile } from './profile'
 
 const PAGE = 'https://docs.stripe.com/api/idempotent_requests'
 const ERRORS = 'https://docs.stripe.com/error-low-level#idempotency'
+const STATUSES = 'https://docs.stripe.com/api/errors'
 
 export const stripe: Profile = {
   name: 'stripe',
   title: 'Stripe v1',
   checkedOn: '2026-11-25',
-  sources: [PAGE, ERRORS],
+  sources: [PAGE, ERRORS, STATUSES],
   keyHeader: 'Idempotency-Key',
   wireForm: 'bare',
   keyPointer: null,
   maxKeyLength: 255,
   keyRequired: false,
+  retention: '24h',
   traits: {
     'key-place': { classes: ['Idempotency-Key'], source: PAGE },
     'missing-key': { classes: ['accepted'], source: PAGE },
@@ -22,9 +24,9 @@ export const stripe: Profile = {
     'repeat-bytes': { classes: ['same'], source: PAGE },
     marker: { classes: ['idempotent-replayed'], source: ERRORS },
     'key-echo': { classes: ['yes'], source: ERRORS },
-    mismatch: { classes: ['400'], source: 'https://docs.stripe.com/api/errors' },
+    mismatch: { classes: ['400'], source: STATUSES },
     'extra-member': { classes: ['mismatch', 'refused'], source: PAGE },
-    'in-flight': { classes: ['409'], source: 'https://docs.stripe.com/api/errors' },
+    'in-flight': { classes: ['409'], source: STATUSES },
     'invalid-then-corrected': { classes: ['runs'], source: PAGE },
     'credentials-refused': { classes: ['uses no key'], source: ERRORS },
     'refusal-repeated': { classes: ['stored'], source: PAGE },

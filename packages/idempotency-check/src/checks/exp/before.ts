@@ -1,5 +1,6 @@
-import { isSuccess, statusWord } from '../../run/sent'
+import { isRefusal, isSuccess, statusWord } from '../../run/sent'
 import type { Check } from '../check'
+import { namesResource } from '../names-resource'
 import { draft } from '../sources'
 import { fail, judgeEffects, notObserved, pass } from '../verdicts'
 import { takeSaved } from './saved'
@@ -24,9 +25,11 @@ export const before: Check = {
     const seen = await context.watch({ expected: 0 }, () => context.send(operation))
     const verdict = judgeEffects(context, seen, 0)
     if (verdict) return verdict
-    if (!isSuccess(seen.value) && seen.value.status !== saved.status) {
-      return fail(`The repeat got ${statusWord(seen.value)}.`, { cap: 'C' })
-    }
+    const sent = seen.value
+    const isPointer =
+      isRefusal(sent) && saved.resourceId !== null && namesResource(sent, saved.resourceId)
+    const isRepeat = isSuccess(sent) || sent.status === saved.status || isPointer
+    if (!isRepeat) return fail(`The repeat got ${statusWord(sent)}.`, { cap: 'C' })
     return pass(`It was replayed, ${Math.round(leftMs / 1000)} s before the end.`)
   },
 }

@@ -1,5 +1,6 @@
 import { isRefusal, isSuccess, statusWord, textOf } from '../../run/sent'
 import type { Check } from '../check'
+import { namesResource } from '../names-resource'
 import { draft } from '../sources'
 import { fail, pass, warn } from '../verdicts'
 import { evidenceOf, type Pair, sharePair } from './pair'
@@ -54,10 +55,5 @@ function classify({ first, again }: Pair): Kind | null {
   if (isSuccess(again)) return textOf(again) === textOf(first) ? 'stored' : 'current'
   if (!isRefusal(again)) return null
   const id = first.resourceId
-  const said = `${textOf(again)} ${again.answer?.headers.map(([, value]) => value).join(' ')}`
-  return id !== null && holdsWord(said, id) ? 'pointer' : 'refused'
-}
-
-function holdsWord(text: string, word: string): boolean {
-  return text.split(/[^\w-]+/).includes(word) || (word.length > 8 && text.includes(word))
+  return id !== null && namesResource(again, id) ? 'pointer' : 'refused'
 }

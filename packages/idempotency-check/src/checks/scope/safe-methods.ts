@@ -2,17 +2,20 @@ import { isSuccess, statusWord } from '../../run/sent'
 import type { Check } from '../check'
 import { draft } from '../sources'
 import { effectWords, info, warn } from '../verdicts'
+import { seeOtherMethods } from './other-methods'
 
 export const safeMethods: Check = {
   id: 'scope/2',
-  title: 'GET and HEAD with a key use none',
+  title: 'GET and HEAD with a key are harmless, and how PATCH and DELETE take one',
   level: 'INFO',
   because: draft('1'),
   sees: 'answers',
   needs: [],
   dependsOn: ['one/1'],
-  requests: 'GET and HEAD with a new key, and then the ordinary request with it.',
-  expected: 'The request runs: one effect.',
+  requests:
+    'GET and HEAD with a new key, and then the ordinary request with it. If its Location names what it made: PATCH with an empty object and DELETE of that, each with a key of its own and, where accepted, again.',
+  expected:
+    'The request runs: one effect. The repeat of a PATCH or DELETE that takes keys is answered as the first.',
   effects: 1,
   advice: 'Look at the key only for methods that have an effect.',
   cap: 'A',
@@ -30,6 +33,7 @@ export const safeMethods: Check = {
     if (!isSuccess(real) || (seen.effects !== null && seen.effects !== 1)) {
       return warn(`${words}: ${effectWords(seen)}.`)
     }
-    return info(`${words}, which ran.`)
+    // Outside the window of the count: a resource that is deleted may take its effect out of the count.
+    return info(`${words}, which ran. ${await seeOtherMethods(context, real)}`)
   },
 }
