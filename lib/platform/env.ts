@@ -17,10 +17,25 @@ const flag = (name: string) =>
     .default('false')
     .transform((text) => text === 'true')
 
+const HOST_NAME = /^(\*|[\w.-]+|\[[\da-f:.]+\])$/
+
 /** What the app reads from its environment; .env.example explains each. */
 export const environmentSchema = z.object({
   PORT: wholeNumber('PORT', 0, 65_535, 3_000),
   HOST: z.string().optional(),
+  ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    )
+    .refine((names) => names.every((name) => HOST_NAME.test(name)), {
+      message: 'ALLOWED_HOSTS must be names without ports, separated by commas, or *.',
+    }),
   DATABASE_URL: z
     .string({ error: 'DATABASE_URL is missing: set it to the address of a PostgreSQL database.' })
     // Parsed here, since every other parser's error message would show the password.

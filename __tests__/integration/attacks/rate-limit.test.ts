@@ -236,7 +236,7 @@ describe('where only open requests are bounded', () => {
   const from = (address: string) => ({ 'X-Forwarded-For': address })
 
   test('half-sent requests are counted while they are open', async () => {
-    const half = `POST /api/deposits HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.6\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`
+    const half = `POST /api/deposits HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2.6\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`
     const open = await Promise.all(Array.from({ length: 20 }, () => openConnection(server.url)))
     for (const socket of open) socket.write(half)
     // Nothing tells when they have arrived, so it is asked until they have.
