@@ -247,3 +247,32 @@ describe('where only open requests are bounded', () => {
     expect((await read(server, from('192.0.2.7'))).status).toBe(200)
   })
 })
+
+describe('where races are not limited', () => {
+  let server: Server
+  beforeAll(async () => {
+    server = await startServer(database.url, { RATE_LIMIT_PER_MINUTE: '0', TRUST_PROXY_HOPS: '1' })
+  })
+  afterAll(() => server.stop())
+
+  test('an address that races without a pause keeps no other from its race', async () => {
+    const race = (address: string) =>
+      post(
+        `${server.url}/race/run`,
+        { account: 'universal', amountCents: 1, keys: Array(50).fill(null) },
+        { 'X-Forwarded-For': address },
+      )
+    let isOver = false
+    const greedy = Array.from({ length: 5 }, async () => {
+      const statuses: number[] = []
+      while (!isOver) statuses.push((await race('192.0.2.10')).status)
+      return statuses
+    })
+    const modest: number[] = []
+    for (let races = 0; races < 5; races++) modest.push((await race('192.0.2.11')).status)
+    isOver = true
+
+    expect(modest).toEqual([200, 200, 200, 200, 200])
+    expect(new Set((await Promise.all(greedy)).flat())).toEqual(new Set([200, 429]))
+  })
+})
