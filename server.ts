@@ -9,6 +9,7 @@ import { getEnv, isDevelopment, VARIABLES } from './lib/platform/env'
 import { answerParserErrors } from './lib/server/answer-parser-errors'
 import { answerRequests } from './lib/server/answer-requests'
 import { CannotStart } from './lib/server/cannot-start'
+import { boundConnections } from './lib/server/connection-bound'
 import { watchConnections } from './lib/server/connections'
 import { findMistyped } from './lib/server/find-mistyped'
 import { createHttpServer, listen } from './lib/server/http-server'
@@ -26,6 +27,7 @@ export async function serve(onReady: (url: string) => void): Promise<number> {
   for (const sentence of findMistyped(Object.keys(process.env), VARIABLES)) console.warn(sentence)
   const upgrades = new EventEmitter()
   const server = createHttpServer()
+  boundConnections(server)
   const connections = watchConnections(server)
   answerParserErrors(server, connections)
   if (isDevelopment()) passUpgradesOn(server, upgrades)

@@ -14,6 +14,7 @@ export type AppServer = {
   url: string
   /** Where its process listens, past the proxy. */
   ownPort: () => number
+  pid: () => number | undefined
   /** The last lines that its processes printed. */
   lines: string[]
   /** Starts a process, and resolves when it takes requests. */
@@ -39,6 +40,7 @@ export async function createAppServer(
     proxy,
     url: `http://127.0.0.1:${proxy.port}`,
     ownPort: () => ownPort,
+    pid: () => running?.pid,
     lines,
     start: async (environment = {}) => {
       const child = spawn(process.execPath, SERVER_COMMAND, {

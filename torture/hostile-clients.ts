@@ -32,6 +32,50 @@ export const repeatNames: Hostility = flood(4, get(`/healthz?${'a&'.repeat(3_900
 /** One request after the other on many connections. */
 export const askForever: Hostility = flood(50, get('/api/nothing'))
 
+/** Pages within the limit, all in one packet. */
+export const burstOfPages: Hostility = holdOpen(30, get('/docs').repeat(16))
+
+/** Large answers are asked for, and their client is gone. */
+export const fetchAndLeave: Hostility = (port) =>
+  repeatedly(50, async () => {
+    const socket = await open(port)
+    socket.write(get('/openapi.json').repeat(200), () => setTimeout(() => socket.destroy(), 300))
+  })
+
+/** Races of fifty deposits, one after the other. */
+export const raceForever: Hostility = flood(
+  2,
+  post(
+    '/race/run',
+    'application/json',
+    JSON.stringify({ account: 'universal', amountCents: 1, keys: Array(50).fill(null) }),
+  ),
+)
+
+/** A body with thousands of members that nobody asked for. */
+export const sendManyMembers: Hostility = flood(
+  8,
+  post(
+    '/api/deposits',
+    'application/json',
+    JSON.stringify(Object.fromEntries(Array.from({ length: 1_500 }, (_, n) => [`m${n}`, 1]))),
+  ),
+)
+
+const FORGED = '--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n["$F1"]\r\n--x--'
+
+/** The form over its limit, and its action on a page that has none. */
+export const postForms: Hostility = flood(8, post('/', 'multipart/form-data; boundary=x', FORGED))
+export const callElsewhere: Hostility = flood(
+  8,
+  post('/race', 'multipart/form-data; boundary=x', FORGED, 'Next-Action: 0\r\n'),
+)
+
+function post(target: string, type: string, body: string, more = ''): string {
+  const lines = `Content-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`
+  return `POST ${target} HTTP/1.1\r\n${HEAD}${more}${lines}\r\n${body}`
+}
+
 /** Connections that send the bytes once and then neither read nor end. */
 function holdOpen(connections: number, bytes: string): Hostility {
   return (port) => {

@@ -27,11 +27,23 @@ export function guardPageRequest(
   return refuseOtherOrigins(headers, client) ?? refuseSize(headers) ?? refuseType(headers)
 }
 
-/** Next's own router sends it; Next answers 500 to one that it did not write. */
+/** What Next's own router writes; Next answers 500 to some of what it did not write, and guesses at the rest. */
+const ROUTER_HEADERS: [string, (text: string) => boolean][] = [
+  ['Next-Router-State-Tree', isRouterState],
+  ['RSC', (text) => text === '1'],
+  ['Next-Router-Prefetch', (text) => /^[1-3]$/.test(text)],
+  ['Next-Router-Segment-Prefetch', (text) => /^\/[\x21-\x7e]*$/.test(text)],
+  ['Next-Url', (text) => /^\/[\x21-\x7e]*$/.test(text)],
+]
+
 function refuseGarbledRouter(headers: IncomingHttpHeaders): PageRefusal | null {
-  const tree = headers['next-router-state-tree']
-  if (tree === undefined || isRouterState(String(tree))) return null
-  return { status: 400, words: 'The header Next-Router-State-Tree cannot be read.' }
+  for (const [name, isGood] of ROUTER_HEADERS) {
+    const text = headers[name.toLowerCase()]
+    if (text !== undefined && !isGood(String(text))) {
+      return { status: 400, words: `The header ${name} cannot be read. Nothing was deposited.` }
+    }
+  }
+  return null
 }
 
 /** As Next would, but with an answer that says so. A page of another site must not press our button. */

@@ -17,10 +17,25 @@ const flag = (name: string) =>
     .default('false')
     .transform((text) => text === 'true')
 
+const HOST_NAME = /^(\*|[\w.-]+|\[[\da-f:.]+\])$/
+
 /** What the app reads from its environment; .env.example explains each. */
 export const environmentSchema = z.object({
   PORT: wholeNumber('PORT', 0, 65_535, 3_000),
   HOST: z.string().optional(),
+  ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    )
+    .refine((names) => names.every((name) => HOST_NAME.test(name)), {
+      message: 'ALLOWED_HOSTS must be names without ports, separated by commas, or *.',
+    }),
   DATABASE_URL: z
     .string({ error: 'DATABASE_URL is missing: set it to the address of a PostgreSQL database.' })
     // Parsed here, since every other parser's error message would show the password.
@@ -41,6 +56,7 @@ export const environmentSchema = z.object({
   REQUEST_TIMEOUT_SECONDS: wholeNumber('REQUEST_TIMEOUT_SECONDS', 1, 300, 30),
   KEEP_ALIVE_SECONDS: wholeNumber('KEEP_ALIVE_SECONDS', 1, 3_600, 75),
   MAX_CONNECTIONS: wholeNumber('MAX_CONNECTIONS', 1, 1_000_000, 10_000),
+  MAX_CONNECTIONS_PER_ADDRESS: wholeNumber('MAX_CONNECTIONS_PER_ADDRESS', 1, 1_000_000, 500),
   MAX_OPEN_REQUESTS: wholeNumber('MAX_OPEN_REQUESTS', 1, 1_000_000, 6_000),
   MAX_OPEN_REQUESTS_PER_ADDRESS: wholeNumber('MAX_OPEN_REQUESTS_PER_ADDRESS', 1, 1_000_000, 250),
   RATE_LIMIT_PER_SECOND: wholeNumber('RATE_LIMIT_PER_SECOND', 0, 1_000_000, 100),

@@ -33,6 +33,11 @@ export function countRateLimited(what: string): void {
   getMetrics()?.rateLimited.inc({ what })
 }
 
+/** By whose bound it was closed: that of its address, or that of the whole server. */
+export function countRefusedConnection(by: 'address' | 'server'): void {
+  getMetrics()?.refusedConnections.inc({ by })
+}
+
 export function countReaped(reaped: { keys: number; attempts: number; sandboxes: number }): void {
   for (const [what, count] of Object.entries(reaped)) getMetrics()?.reaped.inc({ what }, count)
 }
@@ -65,6 +70,12 @@ function createMetrics() {
       name: 'rate_limited_total',
       help: 'Requests that were refused because their client sent too many.',
       labelNames: ['what'],
+      registers,
+    }),
+    refusedConnections: new Counter({
+      name: 'connections_refused_total',
+      help: 'Connections that were closed at once because the server or their address had too many open.',
+      labelNames: ['by'],
       registers,
     }),
     reaped: new Counter({

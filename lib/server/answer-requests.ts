@@ -66,7 +66,7 @@ export function answerRequests(
     }
 
     const counted = PROBE.test(pathname) ? 'file' : kind
-    const refusal = refuseRequest(exchange, client.network, counted, openBound)
+    const refusal = refuseRequest(exchange, client, counted, openBound)
     if (refusal !== null && !isForForm(exchange, refusal)) {
       refuse(exchange, refusal, kind, client.origin)
     } else if (kind === 'api') {

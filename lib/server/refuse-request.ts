@@ -1,6 +1,9 @@
 import 'server-only'
+import type { Client } from '@/lib/clients/client'
+import { type Foreign, findForeign } from '@/lib/clients/local-sites'
 import { limitRate, type OverLimit } from '@/lib/clients/rate-limit'
 import { MAX_QUERY_LENGTH, MAX_QUERY_NAMES } from '@/lib/limits'
+import { getEnv } from '@/lib/platform/env'
 import { isOwnConnection } from '@/lib/race/own-connections'
 import type { Exchange } from '@/lib/server/connections'
 import type { OpenBound } from '@/lib/server/open-bound'
@@ -11,6 +14,7 @@ export type Kind = 'api' | 'page' | 'file'
 /** Why a request goes no further than the server's door. */
 export type Refusal =
   | { why: 'query' }
+  | { why: 'foreign'; what: Foreign }
   | { why: 'rate'; over: OverLimit }
   | { why: 'open'; by: 'server' | 'address' }
 
@@ -20,7 +24,7 @@ const PAGE_POINTS = 4
 /** Counts a request, before any work is done for it, and says why it is refused; null if it may go on. */
 export function refuseRequest(
   exchange: Exchange,
-  network: string,
+  { network, host }: Pick<Client, 'network' | 'host'>,
   kind: Kind,
   openBound: OpenBound,
 ): Refusal | null {
@@ -29,10 +33,14 @@ export function refuseRequest(
   if (by !== null) return { why: 'open', by }
   // A browser sends preflights by itself, so they use up nothing that its page needs.
   const counted = incoming.method === 'OPTIONS' ? 'file' : kind
-  // The requests of a race were counted for the client that asked for it.
-  const over = isOwnConnection(incoming.socket) ? null : count(network, counted)
+  // The requests of a race were counted for the client that asked for it, and are sent by no page.
+  if (isOwnConnection(incoming.socket)) return null
+  const over = count(network, counted)
   if (over !== null) return { why: 'rate', over }
-  return isLongQuery(incoming.url ?? '') ? { why: 'query' } : null
+  const { method = '', headers, url = '' } = incoming
+  const foreign = findForeign(getEnv(), { method, headers, host })
+  if (foreign !== null) return { why: 'foreign', what: foreign }
+  return isLongQuery(url) ? { why: 'query' } : null
 }
 
 function count(network: string, kind: Kind): OverLimit | null {

@@ -1,7 +1,13 @@
 import 'server-only'
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import type { Registry } from 'prom-client'
+import { findForeign } from '@/lib/clients/local-sites'
 import { getEnv } from '@/lib/platform/env'
 import { getLog } from '@/lib/platform/log'
 import { getMetrics } from '@/lib/platform/metrics'
@@ -33,13 +39,21 @@ export async function serveMetrics(): Promise<void> {
 
 async function answer(
   registry: Registry,
-  { method = '', url }: IncomingMessage,
+  { method = '', url, headers }: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (url !== '/metrics') response.writeHead(404).end('Only /metrics is here.\n')
+  if (isForeign(method, headers)) response.writeHead(403).end('Not for pages of other sites.\n')
+  else if (url !== '/metrics') response.writeHead(404).end('Only /metrics is here.\n')
   else if (!['GET', 'HEAD'].includes(method)) response.writeHead(405, { Allow: 'GET, HEAD' }).end()
   else {
     const text = await registry.metrics()
     response.writeHead(200, { 'Content-Type': registry.contentType }).end(text)
   }
+}
+
+/** On loopback a page of another site must not read the figures, as it must not read anything else. */
+function isForeign(method: string, headers: IncomingHttpHeaders): boolean {
+  const { METRICS_HOST, ALLOWED_HOSTS } = getEnv()
+  const settings = { HOST: METRICS_HOST, TRUST_PROXY_HOPS: 0, ALLOWED_HOSTS }
+  return findForeign(settings, { method, headers, host: headers.host ?? '' }) !== null
 }

@@ -2,11 +2,16 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { type Problem, problemAnswer } from '@/lib/api/answers/problem-response'
+import type { Foreign } from '@/lib/clients/local-sites'
 import { MAX_QUERY_LENGTH, MAX_QUERY_NAMES } from '@/lib/limits'
 import type { PageRefusal } from '@/lib/pages/guard-page-request'
 import type { Kind, Refusal } from '@/lib/server/refuse-request'
 
 const LONG_QUERY = `A query has at most ${MAX_QUERY_LENGTH} characters and ${MAX_QUERY_NAMES} names.`
+const FOREIGN: Record<Foreign, string> = {
+  host: 'This server is not reached by the name in the Host header. ALLOWED_HOSTS can add it.',
+  site: 'This server answers no pages of other sites. ALLOWED_HOSTS can add one.',
+}
 /** How soon a client may come again that had too many requests open. */
 const OPEN_RETRY_SECONDS = 1
 
@@ -23,6 +28,9 @@ export function writeRefusal(
 
 function toProblem(refusal: Refusal): Problem {
   if (refusal.why === 'query') return { code: 'query-too-long', detail: LONG_QUERY }
+  if (refusal.why === 'foreign') {
+    return { code: 'other-site', detail: `${FOREIGN[refusal.what]} Nothing was changed.` }
+  }
   if (refusal.why === 'open' && refusal.by === 'server') {
     const detail = 'The server has too many open requests. Nothing was changed.'
     return { code: 'unavailable', detail, headers: retryAfter(OPEN_RETRY_SECONDS) }
@@ -39,6 +47,9 @@ function toPlain(refusal: Refusal): PageRefusal {
   if (refusal.why === 'query') {
     return { status: 414, words: `${LONG_QUERY} Nothing was deposited.` }
   }
+  if (refusal.why === 'foreign') {
+    return { status: 403, words: `${FOREIGN[refusal.what]} Nothing was deposited.` }
+  }
   const { what, seconds } = describe(refusal)
   const isFull = refusal.why === 'open' && refusal.by === 'server'
   return {
@@ -48,7 +59,10 @@ function toPlain(refusal: Refusal): PageRefusal {
   }
 }
 
-function describe(refusal: Exclude<Refusal, { why: 'query' }>): { what: string; seconds: number } {
+function describe(refusal: Extract<Refusal, { why: 'rate' | 'open' }>): {
+  what: string
+  seconds: number
+} {
   return refusal.why === 'rate'
     ? { what: 'requests', seconds: refusal.over.seconds }
     : { what: 'open requests', seconds: OPEN_RETRY_SECONDS }
@@ -63,6 +77,8 @@ const UNREAD = new Request('http://localhost')
 function writeProblem(outgoing: ServerResponse, problem: Problem, origin: string): void {
   const call = { request: UNREAD, requestId: randomUUID(), origin }
   const { status, headers, body } = problemAnswer(call, problem)
+  // Other sites may not even read that they are refused.
+  if (problem.code === 'other-site') delete headers['Access-Control-Allow-Origin']
   outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
 }
 

@@ -10,7 +10,7 @@ import {
 import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/ledger'
 import { provideSite } from '@/__tests__/support/site'
 
-const site = provideSite()
+const site = provideSite({ ALLOWED_HOSTS: 'inner.example' })
 const OTHER_ID = '60'.repeat(21)
 
 test('says that the page is older, when the server does not know its form', async () => {

@@ -23,11 +23,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const GET = 'GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'
+const GET = 'GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n'
 const POST =
-  'POST /api/deposits HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{'
+  'POST /api/deposits HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{'
 const FORM =
-  'POST / HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 100\r\n\r\n-'
+  'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 100\r\n\r\n-'
 
 /** How many requests one connection sends, and what becomes of it. */
 const KINDS: [string, number, (socket: Socket) => Promise<void>][] = [
@@ -49,7 +49,7 @@ let fileRequests = ''
 beforeAll(async () => {
   const { text } = await send(server.url)
   const file = /\/_next\/static\/[\w/.-]+\.js/.exec(text)?.[0]
-  fileRequests = `GET ${file} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(20)
+  fileRequests = `GET ${file} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(20)
 })
 
 test.each(KINDS)(

@@ -15,7 +15,7 @@ afterAll(() => server.stop())
 
 const BODY = '{"amount":2500}'
 const post = (headers = '', body = BODY, length = body.length) =>
-  `POST /api/deposits HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n${headers}\r\n${body}`
+  `POST /api/deposits HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n${headers}\r\n${body}`
 
 /** The status of every answer, in the order in which they came. */
 const statusesIn = (received: string) =>
@@ -27,7 +27,7 @@ describe.each(['h2c', 'websocket', 'TLS/1.0', 'nonsense'])('a wish to change to 
   test('is not followed, and the request is answered', async () => {
     const received = await exchangeBytes(
       server.url,
-      `GET /healthz HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`,
+      `GET /healthz HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n`,
     )
     expect(parseAnswer(received)).toMatchObject({ status: 200, text: '{"status":"ok"}' })
   })
@@ -54,7 +54,7 @@ test.each<[string, string]>([
 
 test('answers a length that is too small with what was deposited, and never with 400', async () => {
   const form =
-    'POST /api/deposits HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n'
+    'POST /api/deposits HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n'
   const received = await exchangeBytes(server.url, `${form}Content-Length: 9\r\n\r\namount=2500`)
 
   expect(statusesIn(received)).toEqual([201])

@@ -229,3 +229,25 @@ test.each<[string, Record<string, string>]>([
 
   expect(text).toContain('Deposited $25.00')
 })
+
+test.each(PAGES.filter((page) => page !== '/'))(
+  'takes a call of the action on no other page than its own: %s',
+  async (page) => {
+    const linesBefore = server.lines.length
+    const called: [string, string][] = [['Next-Action', actionId]]
+    const type: [string, string] = ['Content-Type', 'multipart/form-data; boundary=x']
+    const body = Buffer.from(`${ARGUMENTS}${asPart('_1_amount', '25.00')}--x--`)
+    const call = await ask(server.url, 'POST', page, [...called, type], body)
+    const form = await postForm(server.url + page, [...hidden, ['amount', '25.00']])
+
+    for (const answer of [call, form]) {
+      expect([answer?.status, answer?.text]).toEqual([
+        405,
+        'This page takes GET, HEAD, and no other method. Nothing was deposited.\n',
+      ])
+    }
+    expect((await audit()).deposits).toBe(0)
+    // Next once sent such a call to the server itself, which then failed.
+    expect(server.lines.slice(linesBefore).join('\n')).not.toContain('uncaughtException')
+  },
+)

@@ -67,3 +67,34 @@ test.each<[string, string, string, string, number]>([
   expectPlain(answer)
   expect(answer?.status).toBe(status)
 })
+
+const GARBLED = [
+  '',
+  'x',
+  '0',
+  '%',
+  '%5B',
+  '[]',
+  '{}',
+  '[["a"]]',
+  '\xff',
+  '__proto__',
+  'x'.repeat(4_000),
+]
+
+describe.each([
+  ...['RSC', 'Next-Router-State-Tree', 'Next-Router-Prefetch'],
+  ...['Next-Router-Segment-Prefetch', 'Next-Url'],
+])('a header that only Next’s router writes, %s', (name) => {
+  test.each(GARBLED)('is refused in words where it is "%s"', async (text) => {
+    const headers: [string, string][] = [[name, text]]
+    // As the router sends it: with these two, Next once answered 500 to a garbled tree.
+    for (const more of name === 'RSC' ? [[]] : [[], [['RSC', '1'] as [string, string]]]) {
+      const answer = await ask(server.url, 'GET', '/docs', [...headers, ...more])
+      expect([answer?.status, answer?.text]).toEqual([
+        400,
+        `The header ${name} cannot be read. Nothing was deposited.\n`,
+      ])
+    }
+  })
+})

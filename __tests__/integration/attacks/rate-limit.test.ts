@@ -236,7 +236,7 @@ describe('where only open requests are bounded', () => {
   const from = (address: string) => ({ 'X-Forwarded-For': address })
 
   test('half-sent requests are counted while they are open', async () => {
-    const half = `POST /api/deposits HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.6\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`
+    const half = `POST /api/deposits HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2.6\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`
     const open = await Promise.all(Array.from({ length: 20 }, () => openConnection(server.url)))
     for (const socket of open) socket.write(half)
     // Nothing tells when they have arrived, so it is asked until they have.
@@ -245,5 +245,34 @@ describe('where only open requests are bounded', () => {
     expect(refused.body.detail).toContain('Too many open requests')
     for (const socket of open) socket.destroy()
     expect((await read(server, from('192.0.2.7'))).status).toBe(200)
+  })
+})
+
+describe('where races are not limited', () => {
+  let server: Server
+  beforeAll(async () => {
+    server = await startServer(database.url, { RATE_LIMIT_PER_MINUTE: '0', TRUST_PROXY_HOPS: '1' })
+  })
+  afterAll(() => server.stop())
+
+  test('an address that races without a pause keeps no other from its race', async () => {
+    const race = (address: string) =>
+      post(
+        `${server.url}/race/run`,
+        { account: 'universal', amountCents: 1, keys: Array(50).fill(null) },
+        { 'X-Forwarded-For': address },
+      )
+    let isOver = false
+    const greedy = Array.from({ length: 5 }, async () => {
+      const statuses: number[] = []
+      while (!isOver) statuses.push((await race('192.0.2.10')).status)
+      return statuses
+    })
+    const modest: number[] = []
+    for (let races = 0; races < 5; races++) modest.push((await race('192.0.2.11')).status)
+    isOver = true
+
+    expect(modest).toEqual([200, 200, 200, 200, 200])
+    expect(new Set((await Promise.all(greedy)).flat())).toEqual(new Set([200, 429]))
   })
 })

@@ -81,7 +81,7 @@ describe('a key', () => {
       (key) =>
         exchangeBytes(
           server.url,
-          `POST /api/deposits HTTP/1.1\r\nHost: x\r\nIdempotency-Key: ${key}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"k":"${key}"`,
+          `POST /api/deposits HTTP/1.1\r\nHost: localhost\r\nIdempotency-Key: ${key}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"k":"${key}"`,
           { leaves: true },
         ),
     ],

@@ -8,7 +8,8 @@ export function OperationsList() {
       <p>
         Every operation with its fields and answers is in <a href="/openapi.json">openapi.json</a>{' '}
         (OpenAPI 3.1); <a href="/llms.txt">llms.txt</a> is all of it on one page of text. Any page
-        on the web may call the API: CORS is open, without credentials.
+        on the web may call the API: CORS is open, without credentials. A server on localhost
+        answers only pages of its own machine.
       </p>
       {OPERATIONS.map(({ id, method, path, summary, description }) => (
         <article key={id} className={styles.entry}>

@@ -92,7 +92,7 @@ function parametersOf({ headers = [], pathParameter, query }: Operation): Json[]
 
 /** One response a status, whatever the number of problems that share it. */
 function problemsOf({ problems, headers = [] }: Operation, components: Json): Json {
-  const codes: ProblemCode[] = [...problems, 'internal-error']
+  const codes: ProblemCode[] = [...problems, 'other-site', 'internal-error']
   const schema = schemaOf(problemResource, 'output', components)
   const statuses = [...new Set(codes.map((code) => getProblemKind(code).status))]
   return Object.fromEntries(

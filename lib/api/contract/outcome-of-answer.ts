@@ -43,6 +43,7 @@ const OUTCOMES: Record<ProblemCode, AnswerOutcome> = {
   'not-found': 'rejected',
   'method-not-allowed': 'rejected',
   'query-too-long': 'rejected',
+  'other-site': 'rejected',
   'body-too-large': 'rejected',
   'unsupported-media-type': 'rejected',
   'balance-limit': 'rejected',

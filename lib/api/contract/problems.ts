@@ -172,6 +172,14 @@ export const PROBLEMS = {
     stripeType: 'invalid_request_error',
     explanation: 'The Allow header lists the methods that the path takes.',
   },
+  'other-site': {
+    status: 403,
+    title: 'A page of another site asked',
+    retry: 'no',
+    stripeType: 'invalid_request_error',
+    explanation:
+      'The server is for its own machine, as by default, and the request names another host, or a page of another site sent it. ALLOWED_HOSTS lists the names that are answered as well. Clients that are no browser and send no Origin are answered. Nothing was deposited.',
+  },
   'query-too-long': {
     status: 414,
     title: 'The query is too long',

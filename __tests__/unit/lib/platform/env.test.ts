@@ -24,6 +24,7 @@ test('reads numbers as numbers', () => {
 })
 
 const WRONG: Record<string, string[]> = {
+  ALLOWED_HOSTS: ['localhost:3000', 'http://pay.example', '?'],
   DATABASE_URL: [
     ...[
       'secret',
