@@ -1,3 +1,4 @@
+import { listHosts } from '@/lib/platform/database-url'
 import { SentenceError } from '../scripts/support/sentence-error'
 
 /** Of the network: refused, not found, too slow. Of PostgreSQL: connection, password, no such database, no right, stopping. */
@@ -14,8 +15,9 @@ export async function explainUnreachable<T>(
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string }
     if (!UNREACHABLE.test(code) && !message.includes('timeout')) throw error
+    const hosts = listHosts(databaseUrl).map((host) => new URL(host).host)
     throw new SentenceError(
-      `The database at ${new URL(databaseUrl).host} cannot be used: ${message || code}. Check DATABASE_URL.`,
+      `The database at ${hosts.join(' or ')} cannot be used: ${message || code}. Check DATABASE_URL.`,
     )
   }
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
+import { isPooled } from '@/lib/platform/database-url'
 import { migrate } from '../prisma/migrate'
 import { checkEnvironment } from '../scripts/support/check-environment'
 import { holdInterruptions, unlessAborted } from '../scripts/support/interruptions'
@@ -48,7 +49,10 @@ async function migrateAndUse<T>(
   databaseUrl: string,
   use: (databaseUrl: string, newMigrations: string[]) => Promise<T>,
 ): Promise<T> {
-  const newMigrations = await explainUnreachable(databaseUrl, () => migrate(databaseUrl))
+  // Past the pooler it is done by hand, and /readyz tells what is missing.
+  const newMigrations = isPooled(databaseUrl)
+    ? []
+    : await explainUnreachable(databaseUrl, () => migrate(databaseUrl))
   process.env.DATABASE_URL = databaseUrl
   return use(databaseUrl, newMigrations)
 }

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { needsPrimary } from '@/lib/platform/database-url'
+import { isDistributed, needsPrimary } from '@/lib/platform/database-url'
 import { findPrimary } from '@/lib/platform/find-primary'
+import { distribute, refuseIfDistributed } from './distribute'
 import { withSchemaEngine } from './schema-engine'
 
 export const MIGRATIONS_FOLDER = path.join(__dirname, 'migrations')
@@ -16,7 +17,8 @@ const TURN_POLL_MS = 100
 const CONNECT_TIMEOUT_MS = 10_000
 
 /**
- * Applies the migrations that the database does not have yet and returns their names.
+ * Applies the migrations that the database does not have yet and returns their names. With citus=true in the address the
+ * tables are then distributed, and those that were so just now are named, too.
  *
  * The same folder and the same `_prisma_migrations` table as `prisma migrate deploy`, which works on it too.
  */
@@ -32,6 +34,12 @@ export async function migrate(databaseUrl: string, folder = MIGRATIONS_FOLDER): 
   try {
     // Two servers that start at once would otherwise both create the first table.
     await takeTurn(lock)
+    if (isDistributed(databaseUrl)) {
+      const applied = await applyMigrations(address, folder)
+      const tables = await distribute(lock)
+      return [...applied, ...tables.map((table) => `the distribution of ${table}`)]
+    }
+    await refuseIfDistributed(lock)
     return await applyMigrations(address, folder)
   } finally {
     await lock.end()

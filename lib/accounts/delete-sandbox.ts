@@ -34,14 +34,24 @@ export async function deleteLockedSandbox(
 ): Promise<void> {
   await tx.$executeRaw`DELETE FROM exchanges WHERE account_id = ${id}`
   await tx.$executeRaw`DELETE FROM armed_faults WHERE account_id = ${id}`
-  await tx.$executeRaw`
-    DELETE FROM trials WHERE id = (SELECT trial_id FROM trial_scenarios WHERE account_id = ${id})
-      AND NOT EXISTS (SELECT FROM trial_scenarios WHERE trial_id = trials.id AND account_id <> ${id})`
-  await tx.$executeRaw`DELETE FROM trial_scenarios WHERE account_id = ${id}`
+  await deleteScenario(tx, id)
   await deleteInBatches(tx, 'attempts', 'id', id, signal)
   await deleteInBatches(tx, 'idempotency_keys', 'key', id, signal)
   await deleteInBatches(tx, 'deposits', 'id', id, signal)
   await tx.$executeRaw`DELETE FROM accounts WHERE id = ${id}`
+}
+
+/** The scenario of the sandbox, if it has one, and with the last of a trial the trial. */
+async function deleteScenario(tx: Prisma.TransactionClient, accountId: string): Promise<void> {
+  const scenario = await tx.trialScenario.findUnique({
+    where: { accountId },
+    select: { trialId: true },
+  })
+  if (scenario === null) return
+  const { trialId } = scenario
+  await tx.$executeRaw`DELETE FROM trial_scenarios WHERE account_id = ${accountId}`
+  const left = await tx.trialScenario.count({ where: { trialId } })
+  if (left === 0) await tx.$executeRaw`DELETE FROM trials WHERE id = ${trialId}`
 }
 
 async function deleteInBatches(

@@ -15,8 +15,10 @@ const TRIM_SQL = `
 export async function saveExchanges(kept: KeptExchange[]): Promise<void> {
   // One statement cannot write a row twice: of an exchange that began and ended meanwhile its end is written.
   const latest = new Map(kept.map((each) => [`${each.accountId} ${each.exchange.id}`, each]))
-  await getDb().$executeRawUnsafe(WRITE_EXCHANGES_SQL, toRows([...latest.values()]))
-  for (const accountId of new Set(kept.map((each) => each.accountId))) {
+  const all = [...latest.values()]
+  for (const accountId of new Set(all.map((each) => each.accountId))) {
+    const ofSandbox = all.filter((each) => each.accountId === accountId)
+    await getDb().$executeRawUnsafe(WRITE_EXCHANGES_SQL, toRows(ofSandbox), accountId)
     await getDb().$executeRawUnsafe(TRIM_SQL, accountId)
   }
 }

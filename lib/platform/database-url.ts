@@ -16,6 +16,14 @@ export function isPooled(databaseUrl: string): boolean {
   return readParameter(databaseUrl, 'pgbouncer') === 'true'
 }
 
+/**
+ * Whether the address says that the tables are distributed by Citus. The operator says so, because an extension that is
+ * merely there is no wish to distribute anything.
+ */
+export function isDistributed(databaseUrl: string): boolean {
+  return readParameter(databaseUrl, 'citus') === 'true'
+}
+
 /** Whether only a host that takes writes will do: always with several hosts, since one of them may be a standby. */
 export function needsPrimary(databaseUrl: string): boolean {
   return (

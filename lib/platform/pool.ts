@@ -1,6 +1,6 @@
 import 'server-only'
 import { Pool, type PoolConfig } from 'pg'
-import { isPooled, listHosts, needsPrimary } from '@/lib/platform/database-url'
+import { isDistributed, isPooled, listHosts, needsPrimary } from '@/lib/platform/database-url'
 import { getEnv } from '@/lib/platform/env'
 import { findPrimary } from '@/lib/platform/find-primary'
 import { shareInFlight } from '@/lib/platform/share-in-flight'
@@ -21,6 +21,9 @@ import {
 /** Connections that are opened together ask once which host takes writes. */
 const FIND_PRIMARY_EVERY_MS = 1_000
 
+/** The connections of Citus to its workers know nothing of the settings that ours has, but for SET LOCAL, if told to. */
+const SETTINGS_OF_WORKERS = `SET LOCAL citus.propagate_set_commands = 'local'; SET LOCAL lock_timeout = ${SHORT_LOCK_TIMEOUT_MS}`
+
 type PoolOptions = {
   size: number
   statementTimeoutMs: number
@@ -32,6 +35,7 @@ type PoolOptions = {
 export function createPool({ size, statementTimeoutMs, onUseless }: PoolOptions): Pool {
   const { DATABASE_URL } = getEnv()
   const pooled = isPooled(DATABASE_URL)
+  const distributed = isDistributed(DATABASE_URL)
   const watch: WatchedClientConfig = {
     onUseless,
     silenceTimeoutMs: SILENCE_TIMEOUT_MS + statementTimeoutMs - STATEMENT_TIMEOUT_MS,
@@ -39,6 +43,7 @@ export function createPool({ size, statementTimeoutMs, onUseless }: PoolOptions)
       ? shareInFlight(FIND_PRIMARY_EVERY_MS, () => findPrimary(DATABASE_URL))
       : undefined,
     beginWith: pooled ? settingsOfTransaction(statementTimeoutMs) : undefined,
+    afterBegin: distributed ? SETTINGS_OF_WORKERS : undefined,
   }
   return new Pool({
     connectionString: listHosts(DATABASE_URL)[0],

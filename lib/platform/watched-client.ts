@@ -23,6 +23,8 @@ export type WatchedClientConfig = ClientConfig & {
   findAddress?: () => Promise<string>
   /** Runs with every BEGIN, in the same message: a pooler keeps no settings between two transactions. */
   beginWith?: string
+  /** Runs after every BEGIN, in a message of its own: Citus hands such a statement on to the worker as it stands. */
+  afterBegin?: string
 }
 
 /** What pg has and its types lack; pg-pool uses it the same way. */
@@ -41,7 +43,8 @@ type Internals = {
 export class WatchedClient extends Client {
   constructor(config: WatchedClientConfig = {}) {
     super(config)
-    const { silenceTimeoutMs = SILENCE_TIMEOUT_MS, onUseless = () => {}, beginWith } = config
+    const { silenceTimeoutMs = SILENCE_TIMEOUT_MS, onUseless = () => {} } = config
+    const { beginWith, afterBegin } = config
     if (config.findAddress !== undefined) this.connectTo(config.findAddress)
     const { connection } = this as unknown as Internals
     const query = this.query.bind(this) as (...args: unknown[]) => unknown
@@ -57,12 +60,20 @@ export class WatchedClient extends Client {
       if (code === READ_ONLY_STATE) onUseless('read-only')
     })
 
-    const watchedQuery = (first: unknown, ...rest: unknown[]) => {
+    const watchedQuery = (first: unknown, ...rest: unknown[]): unknown => {
       silence ??= setTimeout(() => {
         onUseless('silent')
         connection.stream.destroy(new DatabaseSilent())
       }, silenceTimeoutMs)
-      return query(beginWith === undefined ? first : withSettings(first, beginWith), ...rest)
+      const answer = query(
+        beginWith === undefined ? first : withSettings(first, beginWith),
+        ...rest,
+      )
+      if (afterBegin === undefined || !isBegin(first)) return answer
+      return (answer as Promise<unknown>).then(async (begun) => {
+        await watchedQuery(afterBegin)
+        return begun
+      })
     }
     this.query = watchedQuery as typeof this.query
   }
@@ -80,9 +91,13 @@ export class WatchedClient extends Client {
   }
 }
 
+function isBegin(query: unknown): boolean {
+  return (query as { text?: string }).text === 'BEGIN'
+}
+
 /** A statement without values goes as text, and only such a message may hold several. */
 function withSettings(query: unknown, settings: string): unknown {
-  return (query as { text?: string }).text === 'BEGIN'
+  return isBegin(query)
     ? { ...(query as object), text: `BEGIN; ${settings}`, values: undefined }
     : query
 }

@@ -61,8 +61,8 @@ export async function audit(): Promise<Audit> {
         GROUP BY k.account_id, k.key HAVING count(*) > 1
         UNION ALL
         SELECT format('Deposit %s was applied by %s attempts.', d.id, count(t.id))
-        FROM deposits d LEFT JOIN attempts t ON t.deposit_id = d.id AND t.outcome = 'applied'
-        GROUP BY d.id, d.created_at HAVING count(t.id) > 1 OR (count(t.id) = 0 AND ${mustHaveAttempt()})`
+        FROM deposits d LEFT JOIN attempts t ON t.account_id = d.account_id AND t.deposit_id = d.id AND t.outcome = 'applied'
+        GROUP BY d.account_id, d.id, d.created_at HAVING count(t.id) > 1 OR (count(t.id) = 0 AND ${mustHaveAttempt()})`
         return { ...totals, violations: violations.map((row) => row.sentence) }
       },
       { isolationLevel: 'RepeatableRead', timeout: TIMEOUT_MS },

@@ -32,7 +32,8 @@ export async function getAttemptsOfKey(
 /**
  * The attempt that made the key's deposit; null if it is no longer stored. No index leads from a deposit to its attempt,
  * since every deposit would have to pay for it, but both rows were written by one transaction, and attempts are ordered
- * by theirs. `xmin` has its last 32 bits; a row of 2^32 transactions ago is not found.
+ * by theirs. `xmin` has its last 32 bits; a row of 2^32 transactions ago is not found. Nor is any where the tables are
+ * distributed: `xmin` is the worker's transaction there, and the attempt names the coordinator's.
  */
 export async function getFirstAttempt({
   accountId,

@@ -29,24 +29,35 @@ export const ATTEMPT_CURSOR = /^0$|^\d{1,18}-\d{1,18}$/
 export async function getAttempts(query: ListQuery): Promise<Page<Attempt> | null> {
   const { accountId, after, limit } = query
   const [transactionId, id = 0] = (after ?? '0').split('-').map(BigInt)
+  const oldestOpen = await readOldestOpenTransaction()
   const rows =
     after === null
       ? await getDb().$queryRaw<Row[]>`
         SELECT * FROM attempts
         WHERE account_id = ${accountId}
-          AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+          AND transaction_id < ${oldestOpen}
         ORDER BY transaction_id DESC, id DESC
         LIMIT ${limit + 1}`
       : await getDb().$queryRaw<Row[]>`
         SELECT * FROM attempts
         WHERE account_id = ${accountId}
           AND (transaction_id, id) > (${transactionId}, ${id})
-          AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+          AND transaction_id < ${oldestOpen}
         ORDER BY transaction_id, id
         LIMIT ${limit + 1}`
   if (rows.length === 0 && !(await hasAccount(accountId))) return null
 
   return toPage(query, rows, toAttempt, (row) => `${row.transaction_id}-${row.id}`)
+}
+
+/**
+ * A query of its own, before that of the rows, and without a table: where the tables are distributed it is answered by the
+ * coordinator, whose transactions the attempts name, and not by the machine that has the account.
+ */
+async function readOldestOpenTransaction(): Promise<bigint> {
+  const [row] = await getDb().$queryRaw<{ id: bigint }[]>`
+    SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS id`
+  return row.id
 }
 
 type Row = {

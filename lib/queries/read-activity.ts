@@ -13,7 +13,7 @@ export const ACTIVITY_SQL = `
     LEFT JOIN LATERAL (
       SELECT * FROM attempts WHERE account_id = a.id ORDER BY transaction_id DESC, id DESC LIMIT $2
     ) t ON true
-    LEFT JOIN deposits d ON d.id = t.deposit_id
+    LEFT JOIN deposits d ON d.account_id = t.account_id AND d.id = t.deposit_id
   WHERE a.id = $1
   ORDER BY t.id DESC`
 

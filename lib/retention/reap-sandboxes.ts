@@ -40,10 +40,10 @@ type Place = { id: string }
 function reapNext(place: Place, signal?: AbortSignal): Promise<boolean> {
   return getDb().$transaction(
     async (tx) => {
-      const id = await lockNext(tx, place.id)
+      const id = await findNext(tx, place.id)
       if (id === null) return false
       place.id = id
-      if (!(await isStillUnused(tx, id))) return false
+      if (!(await lock(tx, id)) || !(await isStillUnused(tx, id))) return false
       await deleteLockedSandbox(tx, id, signal)
       return true
     },
@@ -65,13 +65,20 @@ const UNUSED_SQL = `
     '-infinity'
   ) < ${LONG_AGO_SQL}`
 
-/** The id of the next unused sandbox, with its row locked; null if there is none. */
-async function lockNext(tx: Prisma.TransactionClient, afterId: string): Promise<string | null> {
+/** The id of the next unused sandbox; null if there is none. */
+async function findNext(tx: Prisma.TransactionClient, afterId: string): Promise<string | null> {
   const [found] = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `SELECT id FROM accounts WHERE ${UNUSED_SQL} AND id > $1 ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    `SELECT id FROM accounts WHERE ${UNUSED_SQL} AND id > $1 ORDER BY id LIMIT 1`,
     afterId,
   )
   return found?.id ?? null
+}
+
+/** By its id, since a distributed engine locks rows on one machine only; false if somebody else has it. */
+async function lock(tx: Prisma.TransactionClient, id: string): Promise<boolean> {
+  const locked = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM accounts WHERE id = ${id} FOR UPDATE SKIP LOCKED`
+  return locked.length > 0
 }
 
 /** Asked again under the lock, which keeps deposits out: a use may have been committed since the question was asked. */

@@ -68,7 +68,7 @@ test('breaks the next request of a client that can send no header, and then no o
   await page.getByText('$10.00').waitFor()
 })
 
-test('is deleted when asked for twice, and its page then says so', async () => {
+test('is deleted when asked for twice, and its page then says so, with and without JavaScript', async () => {
   const { page, id } = await makeSandbox()
   await page.getByRole('button', { name: 'Delete this sandbox' }).click()
   await page.getByRole('button', { name: 'Keep it' }).click()
@@ -76,8 +76,10 @@ test('is deleted when asked for twice, and its page then says so', async () => {
   await page.getByRole('button', { name: 'Delete it all' }).click()
   await page.waitForURL(/\/sandboxes$/)
   expect(await page.getByText(id).count()).toBe(0)
-  await page.goto(`${site.server.url}/sandboxes/${id}`)
-  await page.getByRole('heading', { name: 'No such sandbox' }).waitFor()
+  for (const javaScriptEnabled of [true, false]) {
+    const gone = await site.visit(`/sandboxes/${id}`, { javaScriptEnabled })
+    await gone.getByRole('heading', { name: 'No such sandbox' }).waitFor()
+  }
 })
 
 test('can be read without JavaScript, which shows what arrived', async () => {

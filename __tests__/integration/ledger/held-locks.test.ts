@@ -4,6 +4,7 @@ import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-d
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { failBeforeCommit } from '@/lib/deposits/queue/fail-before-commit'
 import type { Outcome } from '@/lib/outcome'
+import { getLog } from '@/lib/platform/log'
 
 /** Somebody else's transaction holds a key or an account, and does not end. Who else has to wait for it? */
 const database = provideTestDatabase()
@@ -166,6 +167,18 @@ test('waiting for a held key writes no row and no error into the log of PostgreS
   expect(await makeDeposit(aDeposit({ idempotencyKey: 'held' }))).toEqual({ status: 'in_progress' })
   expect(await nextPlace()).toBe(place + 1)
   expect(await readErrors()).toEqual(errors)
+})
+
+test('a lock that is met is no error of ours: nothing is logged as one', async () => {
+  const logged = (['warn', 'error'] as const).map((level) => jest.spyOn(getLog(), level))
+  for (const sql of [LOCK_THE_ACCOUNT, HOLD_A_KEY]) {
+    await hold(sql)
+    const outcomes = times(3, () => makeDeposit(aDeposit({ idempotencyKey: 'held' })))
+    const told = statuses(await Promise.all(outcomes))
+    expect(told).toEqual([sql === HOLD_A_KEY ? 'in_progress' : 'unavailable'])
+    await release()
+  }
+  expect(logged.flatMap((log) => log.mock.calls)).toEqual([])
 })
 
 /** The errors that PostgreSQL logged of this database's connections, where the test's server is the one from npm. */

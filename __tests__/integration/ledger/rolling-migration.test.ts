@@ -60,7 +60,7 @@ async function runAudit(url: string): Promise<string> {
 }
 
 /** A trial belongs to several accounts and holds no money; its scenarios are found by token. */
-const OF_NO_ACCOUNT = "'trials', 'trial_scenarios'"
+const OF_NO_ACCOUNT = "'trials'"
 
 const PRIMARY_KEYS_SQL = `
   SELECT t.relname AS table, (SELECT attname FROM pg_attribute WHERE attrelid = t.oid AND attnum = i.indkey[0]) AS first

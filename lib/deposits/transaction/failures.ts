@@ -74,13 +74,21 @@ export function kindOfFailure(error: unknown): FailureKind {
   return 'other'
 }
 
+/** How Citus answers COMMIT while its coordinator is being killed. The transaction may be committed all the same. */
+const COORDINATOR_IS_DYING = /^postmaster was shut down/
+
 /**
  * Whether a failure during COMMIT leaves open what became of it. PostgreSQL's own refusal (a deferred
- * constraint, a serialization failure) means rolled back; silence, or 40003, means nobody knows.
+ * constraint, a serialization failure) means rolled back; silence, 40003, or the end of Citus' coordinator means nobody knows.
  */
 export function leavesCommitUnknown(error: unknown): boolean {
-  const { sqlState } = readFailure(error)
-  return sqlState === '' || sqlState === '40003' || endedConnection(error)
+  const { sqlState, message } = readFailure(error)
+  return (
+    sqlState === '' ||
+    sqlState === '40003' ||
+    COORDINATOR_IS_DYING.test(message) ||
+    endedConnection(error)
+  )
 }
 
 /**

@@ -22,10 +22,10 @@ const writeThoseOf = (accountIds: string) => `
     ending = excluded.ending, step = excluded.step
   WHERE exchanges.ending = 'open'`
 
-/** One statement for all of them. Accounts are locked, so that nothing is written for one that is being deleted. */
+/** Those of one sandbox, $2. Its account is locked, so that nothing is written for one that is being deleted. */
 export const WRITE_EXCHANGES_SQL = `
   WITH ${SENT}, kept AS (
-    SELECT id FROM accounts WHERE id IN (SELECT account_id FROM sent) ORDER BY id FOR KEY SHARE
+    SELECT id FROM accounts WHERE id = $2 FOR KEY SHARE
   )
   ${writeThoseOf('SELECT id FROM kept')}`
 
