@@ -20,7 +20,7 @@ test.each(MISSING)(
     for (const javaScriptEnabled of [false, true]) {
       const page = await site.visit(path, { javaScriptEnabled })
       await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-      await page.getByRole('main').getByRole('link').first().waitFor()
+      await page.getByRole('main').locator('.lede').waitFor()
       await page.getByRole('navigation').first().waitFor()
     }
   },
