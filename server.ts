@@ -33,7 +33,7 @@ export async function serve(onReady: (url: string) => void): Promise<number> {
   if (isDevelopment()) passUpgradesOn(server, upgrades)
 
   const pages = await createPageListener({ port: PORT, upgrades })
-  const api = createApi({ getOwnAddress: () => toLocalAddress(server) })
+  const api = createApi({ getOwnAddress: () => toLocalAddress(server), stopping: stop.wish })
   const apiPaths = new Set(api.routes.map(({ path }) => path))
   server.on(
     'request',

@@ -8,15 +8,18 @@ const BATCH_SIZE = 10_000
 /** As long as the largest sandbox takes; only its own deposits wait. */
 const TIMEOUT_MS = 30_000
 
-/** Deletes the sandbox with all that it holds, now; false if there is none of that id. */
-export function deleteSandbox(id: string): Promise<boolean> {
+/**
+ * Deletes the sandbox with all that it holds, now; false if there is none of that id. Throws the signal's reason when
+ * that says so meanwhile, and nothing is deleted.
+ */
+export function deleteSandbox(id: string, signal?: AbortSignal): Promise<boolean> {
   return getDb().$transaction(
     async (tx) => {
       // A deposit that comes meanwhile waits for this row and then finds no account.
       const found = await tx.$queryRaw<unknown[]>`
         SELECT id FROM accounts WHERE id = ${id} AND id <> ${UNIVERSAL_ACCOUNT_ID} FOR UPDATE`
       if (found.length === 0) return false
-      await deleteLockedSandbox(tx, id)
+      await deleteLockedSandbox(tx, id, signal)
       return true
     },
     { timeout: TIMEOUT_MS },

@@ -25,7 +25,7 @@ export function createApi(host: ApiHost): Api {
   addPath(api, '/api/accounts', { POST: createAccount })
   addPath(api, '/api/accounts/:id', {
     GET: forOwnAccount(showAccount),
-    DELETE: forOwnAccount(removeSandbox),
+    DELETE: forOwnAccount(removeSandbox(host.stopping)),
   })
   addPath(api, '/api/accounts/:id/exchanges', { GET: forOwnAccount(listExchanges) })
   addPath(api, '/api/accounts/:id/fault', { PUT: forOwnAccount(putFault) })

@@ -16,6 +16,8 @@ export type Api = Hono<ApiEnv>
 export type ApiHost = {
   /** Where the server listens; asked at each race, since it is not known before. */
   getOwnAddress: () => OwnAddress
+  /** Aborted when the server is to stop: what takes long and can be asked for again is then given up. */
+  stopping?: AbortSignal
 }
 
 /** A request to the API with what is known of its sender. `outgoing` is for faults, which break the connection. */

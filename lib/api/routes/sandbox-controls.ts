@@ -43,11 +43,22 @@ export const putFault: Handler = async (call, { id }) => {
   return jsonResponse(call, 200, wanted)
 }
 
-export const removeSandbox: Handler = async (call, { id }) => {
-  refuseQuery(call.request)
-  const sandbox = await findSandbox(id)
-  if (!(await deleteSandbox(sandbox.id))) throw notFound()
-  return emptyResponse(call)
+/** A large sandbox takes longer than a server that is to stop may wait. */
+export function removeSandbox(stopping?: AbortSignal): Handler {
+  return async (call, { id }) => {
+    refuseQuery(call.request)
+    const sandbox = await findSandbox(id)
+    const isDeleted = await deleteSandbox(sandbox.id, stopping).catch((error) => {
+      throw stopping?.aborted && error === stopping.reason ? stoppedEarly() : error
+    })
+    if (!isDeleted) throw notFound()
+    return emptyResponse(call)
+  }
+}
+
+function stoppedEarly(): Refusal {
+  const detail = 'The server is shutting down. Nothing was deleted: send the same request again.'
+  return new Refusal({ code: 'unavailable', detail })
 }
 
 /** Never the universal account: strangers share it. */
