@@ -1,3 +1,4 @@
+import { isSuccess } from '../../run/sent'
 import type { Check } from '../check'
 import { draft } from '../sources'
 import { effectWords, fail, NO_EYES, notObserved, pass } from '../verdicts'
@@ -20,18 +21,27 @@ export const oneKey: Check = {
   cap: 'F',
   judge: async (context) => {
     const races = await shareRaces(context)
-    for (const { seen } of races) context.tally(1, seen.effects)
+    for (const race of races) context.tally(wasPromised(race) ? 1 : 0, race.seen.effects)
     if (races.some(({ seen }) => seen.effects === null)) return notObserved(NO_EYES)
     const doubled = races.filter(({ seen }) => (seen.effects ?? 0) > 1)
     if (doubled.length > 0) return fail(describe(doubled, races), { evidence: evidenceOf(doubled) })
-    const lost = races.filter(({ seen, stuck }) => seen.effects === 0 && !stuck)
+    const lost = races.filter((race) => race.seen.effects === 0 && wasPromised(race))
     if (lost.length > 0) {
       return fail(`${lost.length} of ${races.length} rounds had no effect.`, {
         evidence: evidenceOf(lost),
       })
     }
-    return pass(`One effect in each of ${races.length} rounds. That no race was found proves none.`)
+    const promised = races.filter(wasPromised)
+    if (promised.length === 0) return notObserved('Every request of every round was refused.')
+    return pass(
+      `One effect in each of ${promised.length} rounds. That no race was found proves none.`,
+    )
   },
+}
+
+/** A round of which every request was refused has no effect rightly, like where the server is too busy. */
+function wasPromised({ answers, final, seen }: Race): boolean {
+  return (seen.effects ?? 0) > 0 || [...answers, final].some(isSuccess)
 }
 
 function describe(doubled: readonly Race[], races: readonly Race[]): string {

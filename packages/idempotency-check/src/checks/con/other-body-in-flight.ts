@@ -1,4 +1,4 @@
-import { isSuccess, statusWord } from '../../run/sent'
+import { isRefusal, isSuccess, statusWord } from '../../run/sent'
 import type { Check } from '../check'
 import { draft } from '../sources'
 import { info, notObserved, warn } from '../verdicts'
@@ -18,10 +18,13 @@ export const otherBodyInFlight: Check = {
   advice: 'Compare the fingerprint before asking whether the first is done.',
   cap: 'A',
   judge: async (context) => {
-    const { during } = await overtake(context, (operation) => ({
+    const { slow, during } = await overtake(context, (operation) => ({
       body: context.run.operations.changeAmount(operation) ?? undefined,
     }))
     const evidence = [during.exchange]
+    if (isSuccess(during) && isRefusal(slow)) {
+      return notObserved('The other body was at work first, and the slow request was refused.')
+    }
     if (isSuccess(during)) return warn(`It was answered ${during.status}, a success.`, { evidence })
     if (!during.answer) return notObserved(`It got ${statusWord(during)}.`)
     const isMismatch = String(during.status) === context.run.traits.get('mismatch')
