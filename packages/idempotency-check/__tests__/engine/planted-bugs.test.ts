@@ -1,6 +1,7 @@
 import { BUGS, type Bug } from '../../reference-server/bugs'
 import { EXPECTED, NEEDS_RESTART } from '../../reference-server/expected'
 import { startReferenceServer } from '../../reference-server/server'
+import type { Header } from '../../src/report/report'
 import { runChecks } from '../../src/run/run-checks'
 import { checkOptions } from '../support/check-options'
 
@@ -18,10 +19,13 @@ const cases = bugs.flatMap((bug) =>
 /** Long enough for any answer of this server, short enough for a bug that never gives one. */
 const PATIENCE_MS = 3000
 
+/** Still at work when a loaded machine gets to send the next request. */
+const SLOW: Header = ['X-Slow-Ms', '1500']
+
 test.each(cases)('of the bug $bug, exactly its checks tell (seed $seed)', async ({ bug, seed }) => {
   const server = await startReferenceServer({ bugs: [bug] })
   try {
-    const options = checkOptions(server.url, { patienceMs: PATIENCE_MS, seed })
+    const options = checkOptions(server.url, { patienceMs: PATIENCE_MS, seed, slowHeader: SLOW })
     const report = await runChecks(options, () => {})
     const bad = report.results.filter(({ outcome }) => ['fail', 'warn', 'error'].includes(outcome))
     const told = Object.fromEntries(bad.map(({ id, outcome }) => [id, outcome]))

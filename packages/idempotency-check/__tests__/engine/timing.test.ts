@@ -40,3 +40,9 @@ test('con/1 accuses nobody of losing what was refused', async () => {
   })
   expect(['pass', 'not-observed']).toContain(result?.outcome)
 })
+
+test('con/6 says nothing of a slow request that was not slow', async () => {
+  const result = await judge('con/6', () => null)
+  expect(result).toMatchObject({ outcome: 'not-observed' })
+  expect(result?.observed).toContain('make it slower')
+})
