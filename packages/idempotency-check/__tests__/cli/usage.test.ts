@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { REAL_ENGINE } from '../../src/cli/real-engine'
 import { runInProcess } from '../support/run-in-process'
 
 const URL = 'http://127.0.0.1:8080/pay'
@@ -45,6 +46,7 @@ test.each([
   ['an expect file that is missing', [URL, '--expect', 'nowhere.json'], 'cannot be read'],
   ['an expect file that is not JSON', [URL, '--expect', NOT_JSON], 'not JSON'],
   ['an expected id that no check has', [URL, '--expect', UNKNOWN_ID], '--expect lists one/99'],
+  ['a retention without a unit', [URL, '--retention', '1y'], 'like 24h or 30m'],
   ['saving without a retention', [URL, '--save', 'state.json'], '--save needs --retention'],
   ['saving and resuming', [URL, '--save', 'a', '--resume', 'b'], 'give one of them'],
   ['resuming from something else', [URL, '--resume', NOT_JSON], 'not what --save wrote'],
@@ -59,5 +61,14 @@ test.each([
   expect(stderr).toContain(sentence)
   expect(stderr.trim().split('\n')).toHaveLength(1)
   expect(stdout).toBe('')
+  expect(code).toBe(2)
+})
+
+test.each([
+  ['a pointer to no integer', ['--body', '{"a":1}', '--vary', '/b'], 'name an integer'],
+  ['a body that is not JSON', ['--body', '{a', '--vary', '/a'], 'cannot be filled in'],
+])('%s exits with 2 before anything is sent', async (_name, args, sentence) => {
+  const { code, stderr } = await runInProcess([URL, ...args], { engine: REAL_ENGINE })
+  expect(stderr).toContain(sentence)
   expect(code).toBe(2)
 })

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type FakeTester, startFakeTester } from '../support/fake-tester'
+import { answer, startRawServer } from '../support/raw-server'
 import { runInProcess } from '../support/run-in-process'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'client-'))
@@ -146,6 +147,20 @@ test('a tester that nobody runs is a sentence and exit 3', async () => {
   expect(stderr).toContain(`The tester at ${tester.url}`)
   expect(stderr).toContain('cannot be reached')
   expect(code).toBe(3)
+})
+
+test('a server that is no tester is a sentence and exit 3, without the page that it sends', async () => {
+  const other = await startRawServer((socket) => {
+    socket.end(answer('HTTP/1.1 404 Not Found\r\nConnection: close', '<html>\nNo.\n</html>'))
+  })
+  try {
+    const { code, stderr } = await runInProcess(['client', '--tester', other.url, '--', 'true'])
+    expect(stderr).toContain('is no tester')
+    expect(stderr).not.toContain('<html>')
+    expect(code).toBe(3)
+  } finally {
+    await other.close()
+  }
 })
 
 test('a tester that refuses the trial is quoted', async () => {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { parseRetention } from '../run/expiry-state'
 import type { CheckOptions } from '../run/options'
 import { listOf, type Parsed, textOf, type Values } from './parse-options'
 import { readBody, readHeader, readHeaders, readInteger, readPointer, readUrl } from './read-values'
@@ -38,7 +39,7 @@ export function readCheckOptions({ values, positionals }: Parsed): CheckOptions 
     slowHeader: slowHeader === null ? null : readHeader('slow-header', slowHeader),
     otherPath: readOtherPath(values),
     restartCommand: textOf(values, 'restart'),
-    retention: textOf(values, 'retention'),
+    retention: readRetention(values),
     tag: readPointer(values, 'tag'),
     only: readIds(values, 'only'),
     skip: readIds(values, 'skip'),
@@ -64,6 +65,12 @@ function readEffects(values: Values): CheckOptions['effects'] {
   throw new UsageError(
     '--count says where in an answer the number stands; --effects URL is missing.',
   )
+}
+
+function readRetention(values: Values): string | null {
+  const retention = textOf(values, 'retention')
+  if (retention === null || parseRetention(retention) !== null) return retention
+  throw new UsageError('--retention must be a number with s, m, h or d, like 24h or 30m.')
 }
 
 function readOtherPath(values: Values): string | null {

@@ -1,7 +1,7 @@
 import { clientCommand } from '../client/client-command'
 import type { ExitCode } from '../report/exit-code'
 import { visibleText } from '../report/visible-text'
-import { SetupError } from '../run/options'
+import { OptionError, SetupError } from '../run/options'
 import { VERSION } from '../version'
 import { checkCommand } from './check-command'
 import type { Engine } from './engine'
@@ -27,7 +27,7 @@ async function dispatch(args: readonly string[], io: Io, engine: Engine): Promis
 }
 
 function report(error: unknown, io: Io): ExitCode {
-  if (error instanceof UsageError) return say(error.message, 2, io)
+  if (error instanceof UsageError || error instanceof OptionError) return say(error.message, 2, io)
   if (error instanceof SetupError) return say(error.message, 3, io)
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error)
   io.stderr.write(`This tool failed; that says nothing about what was tested.\n${details}\n`)

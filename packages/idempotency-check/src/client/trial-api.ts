@@ -70,6 +70,11 @@ export class TrialApi {
     const text = await response.text()
     const answer = parseJson(text)
     if (response.ok && answer !== undefined) return answer
+    if (answer === undefined) {
+      throw new SetupError(
+        `${this.tester} is no tester of this kind: ${method} ${url} was answered ${response.status}, and not in JSON.`,
+      )
+    }
     const told = (answer as { detail?: string; title?: string } | null | undefined) ?? {}
     const words = told.detail ?? told.title ?? text.slice(0, 200)
     throw new SetupError(`${method} ${url} was answered ${response.status}: ${words}`)

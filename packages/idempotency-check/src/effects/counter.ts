@@ -46,7 +46,9 @@ function readCount({ answer, problem }: HttpOutcome, jsonPath: string): number |
   if (!answer) return problem ?? 'there was no answer'
   if (answer.status !== 200) return `it was answered ${answer.status}`
   const number = asNumber(readPath(bodyAsJson(answer), jsonPath))
-  return number ?? `${jsonPath} names no number and no list`
+  if (number !== null) return number
+  const hint = jsonPath === '$' ? ' (--count says where in the answer it stands)' : ''
+  return `${jsonPath} names no number and no list${hint}`
 }
 
 /** A number, digits, or a list's length. */

@@ -4,7 +4,7 @@ import { createTransport, type Transport } from '../http/transport'
 import { PROFILES } from '../profiles/all'
 import { createBodyTemplate } from './body-template'
 import { createOperationMaker } from './operation'
-import { type CheckOptions, SetupError } from './options'
+import { type CheckOptions, OptionError } from './options'
 import { createRandom } from './random'
 import { createRecorder } from './recorder'
 import type { Run } from './run'
@@ -16,7 +16,7 @@ const DEFAULT_PATIENCE_MS = 60_000
 /** Everything that a run needs before its first request; refuses options that cannot work. */
 export function createRun(given: CheckOptions, transport = transportFor(given, given.url)): Run {
   const profile = PROFILES.find(({ name }) => name === given.profile)
-  if (!profile) throw new SetupError(`There is no profile ${given.profile}.`)
+  if (!profile) throw new OptionError(`There is no profile ${given.profile}.`)
   const options = { ...given, keyPointer: given.keyPointer ?? profile.keyPointer }
   const template = createBodyTemplate(options.body, options.contentType)
   checkTemplate(options, template.kind, template.read)
@@ -78,12 +78,12 @@ function checkTemplate(
 ): void {
   const pointer = vary ?? tag ?? keyPointer
   if (pointer !== null && kind === 'opaque') {
-    throw new SetupError(
+    throw new OptionError(
       `${pointer} cannot be filled in: the body is neither JSON nor a form, as --content-type ${contentType} would have it.`,
     )
   }
   if (vary === null) return
   const amount = read(vary)
   const isInteger = /^-?\d{1,15}$/.test(String(amount)) && typeof amount !== 'boolean'
-  if (!isInteger) throw new SetupError(`--vary ${vary} must name an integer of the body.`)
+  if (!isInteger) throw new OptionError(`--vary ${vary} must name an integer of the body.`)
 }

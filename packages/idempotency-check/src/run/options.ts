@@ -73,3 +73,8 @@ export type Progress = {
 export class SetupError extends Error {
   override name = 'SetupError'
 }
+
+/** Options that do not fit together, which is known before anything is sent. */
+export class OptionError extends Error {
+  override name = 'OptionError'
+}

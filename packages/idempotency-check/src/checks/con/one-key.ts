@@ -33,9 +33,8 @@ export const oneKey: Check = {
     }
     const promised = races.filter(wasPromised)
     if (promised.length === 0) return notObserved('Every request of every round was refused.')
-    return pass(
-      `One effect in each of ${promised.length} rounds. That no race was found proves none.`,
-    )
+    const what = races.some(({ seen }) => seen.by === 'ids') ? 'One id' : 'One effect'
+    return pass(`${what} in each of ${promised.length} rounds. That no race was found proves none.`)
   },
 }
 
