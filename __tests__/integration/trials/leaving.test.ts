@@ -20,7 +20,7 @@ const BODY = '{"amount":2500}'
 async function depositSlowly(trial: TrialResource) {
   const socket = await openConnection(server.url)
   socket.write(
-    `POST /api/deposits HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${tokenOf(trial, 'slow')}\r\nIdempotency-Key: "k"\r\nContent-Type: application/json\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`,
+    `POST /api/deposits HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenOf(trial, 'slow')}\r\nIdempotency-Key: "k"\r\nContent-Type: application/json\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`,
   )
   return socket
 }
