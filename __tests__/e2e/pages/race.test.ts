@@ -221,6 +221,6 @@ describe('a race that the server sends', () => {
   })
 
   test('is not started from another site', async () => {
-    expect((await run(shot(2), { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(404)
+    expect((await run(shot(2), { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
   })
 })

@@ -36,11 +36,11 @@ export const NOTHING_KEPT: Kept = { chosen: null, tries: [] }
 
 export type KeyEvent =
   | { type: 'ticked'; key: string }
-  | { type: 'unticked' }
+  | { type: 'unticked'; now: number }
   /** Just before the request leaves. */
   | { type: 'sent'; try: Try }
   | { type: 'answered'; tryId: string; key: string; learned: Learned }
-  | { type: 'replaced'; key: string }
+  | { type: 'replaced'; key: string; now: number }
   /** The person was asked, and gives the key in doubt up for a new one. */
   | { type: 'given_up'; inDoubt: string; key: string }
 
@@ -58,9 +58,9 @@ export function nextKept(kept: Kept, event: KeyEvent): Kept {
     case 'ticked':
       return shownKey(kept) === null ? choose(kept, event.key) : kept
     case 'unticked':
-      return { ...withoutSettled(kept), chosen: null }
+      return { ...withoutSettled(kept, event.now), chosen: null }
     case 'replaced':
-      return choose(withoutSettled(kept), event.key)
+      return choose(withoutSettled(kept, event.now), event.key)
     case 'given_up':
       return choose({ ...kept, tries: without(kept.tries, event.inDoubt) }, event.key)
     case 'sent':
@@ -98,10 +98,10 @@ function settle(kept: Kept, { tryId, key, learned }: KeyEvent & { type: 'answere
   }
 }
 
-/** A try that another tab began is in no doubt once this key is known to be used. */
-function withoutSettled(kept: Kept): Kept {
+/** A try that another tab began is in no doubt once this key is known to be used, and is again when it may be forgotten. */
+function withoutSettled(kept: Kept, now: number): Kept {
   const { chosen, tries } = kept
-  return chosen === null || chosen.used === null
+  return chosen === null || chosen.used === null || now >= chosen.used.until
     ? kept
     : { chosen, tries: without(tries, chosen.key) }
 }

@@ -14,7 +14,7 @@ export function tickKey(key: string): void {
 
 export function untickKey(retentionHours: number): boolean {
   if (isInDoubt(retentionHours)) return false
-  changeKept({ type: 'unticked' })
+  changeKept({ type: 'unticked', now: Date.now() })
   return true
 }
 
@@ -28,7 +28,7 @@ export function replaceKey(retentionHours: number): boolean {
       return true
     case 'unused':
     case 'used':
-      changeKept({ type: 'replaced', key: generateIdempotencyKey() })
+      changeKept({ type: 'replaced', key: generateIdempotencyKey(), now: Date.now() })
       return true
   }
 }

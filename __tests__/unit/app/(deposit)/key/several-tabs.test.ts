@@ -181,3 +181,17 @@ test('no sequence of events in several tabs loses a key that is in doubt', () =>
   )
   expect(doubtsSeen).toBeGreaterThan(1_000)
 })
+
+test('a tab that alone knows a key as used does not end what another tab began after its retention', () => {
+  const world = new World()
+  world.press(0)
+  world.storage.setFull(true)
+  world.answer(0, 'used')
+  world.crash(1)
+  world.storage.setFull(false)
+  world.now += 25 * HOUR_MS
+  world.press(1)
+  world.tabs[0].view.catchUp()
+  world.enter(0, (page) => page.untickKey(RETENTION_HOURS))
+  world.check()
+})
