@@ -6,7 +6,8 @@ import { provideSite } from '@/__tests__/support/site'
 // Enough for the page, its icon and a few deposits.
 const site = provideSite({ RATE_LIMIT_PER_MINUTE: '6', RATE_LIMIT_LOOPBACK: 'true' })
 
-test('says when to try again, deposits nothing, and keeps following what happens', async () => {
+// The questions of the live list count, too: with so small a limit it may or may not be live.
+test('says when to try again, and deposits nothing', async () => {
   const page = await site.visit()
   const headings = page.getByRole('region', { name: 'Results' }).getByRole('heading', { level: 3 })
   const limited = headings.filter({ hasText: 'Too many requests' })
@@ -24,7 +25,6 @@ test('says when to try again, deposits nothing, and keeps following what happens
   )
   const deposits = (await headings.count()) - 1
   expect(deposits).toBeGreaterThan(0)
-  await page.getByText('Live', { exact: true }).waitFor()
   await expectCleanStates(page, { 'rate limited': async () => {} })
   expect(await readLedger(site.database.client)).toMatchObject({ deposits, attempts: deposits })
 })
