@@ -11,7 +11,7 @@ const SWEEP_INTERVAL_MS = 1_000
 
 /**
  * Where deposits wait: a queue for each account that has any, and one turn at a time for each account. A turn takes a
- * batch through one transaction. docs/decisions/group-commit.md draws the states of a deposit.
+ * batch through one transaction. docs/decisions/0010-group-commit.md draws the states of a deposit.
  */
 export function createAccountQueues(maxTurnsAtOnce: number): (pending: Pending) => void {
   const queues = new Map<string, AccountQueue>()
