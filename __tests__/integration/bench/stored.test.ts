@@ -22,7 +22,10 @@ test('an account filled with attempts has them all in its lists, and its first a
   const { id, key, cursorInTheMiddle } = await storeAttempts(database.url, 1_201)
 
   expect(await audit()).toMatchObject({ deposits: 1, attempts: 1_201, violations: [] })
-  const rest = await getAttempts({ accountId: id, after: cursorInTheMiddle, limit: 1_000 })
+  const readRest = () => getAttempts({ accountId: id, after: cursorInTheMiddle, limit: 1_000 })
+  let rest = await readRest()
+  // A list ends before the oldest open transaction of the whole server, which may be another test's.
+  while (rest !== null && rest.data.length < 600) rest = await readRest()
   expect(rest?.data).toHaveLength(600)
   expect((await getAttemptsOfKey(id, key)).hasMore).toBe(true)
   const remembered = await getKey(id, key)
