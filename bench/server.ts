@@ -25,6 +25,11 @@ export function startApp(environment: Record<string, string> = {}): Promise<Runn
   return startServer(() => SERVER_COMMAND, environment)
 }
 
+/** Deposits with a key of its own for each, to the server on the port. */
+export function freshDeposits(port: number) {
+  return { port, request: 'POST', path: '/api/deposits', keys: 'fresh' } as const
+}
+
 /** Starts a Node server that is told its port, and waits until GET of the path has answered. */
 export async function startServer(
   args: (port: number) => string[],

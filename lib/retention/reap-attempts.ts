@@ -1,12 +1,7 @@
 import 'server-only'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { getDb } from '@/lib/platform/db'
 import { getEnv } from '@/lib/platform/env'
-
-/** Small enough that a deposit never waits long behind one batch. */
-const BATCH_SIZE = 1_000
-/** How long it rests after a full batch, as a multiple of what the batch took: deposits come first. */
-const REST_PER_WORK = 1
+import { BATCH_SIZE, restAfterBatch } from '@/lib/retention/batches'
 
 /**
  * Deletes the attempts whose retention is over, account by account, in bounded batches, and returns how many. Deposits,
@@ -20,7 +15,7 @@ export async function reapAttempts(signal?: AbortSignal): Promise<number> {
       const count = await reapBatch(accountId)
       reaped += count
       if (count < BATCH_SIZE) break
-      await sleep((performance.now() - startedAt) * REST_PER_WORK)
+      await restAfterBatch(startedAt)
     }
   }
   return reaped
@@ -38,7 +33,8 @@ async function findAccounts(): Promise<string[]> {
 
 /**
  * Looks at the account's first attempts in the order of their ids, and so at no more of them than it may delete: the times
- * run almost in that order, also after a dump was restored, when transactions are numbered anew. SKIP LOCKED: reapers share the work, and none waits for another.
+ * run almost in that order, also after a dump was restored, when transactions are numbered anew. SKIP LOCKED: reapers share
+ * the work, and none waits for another.
  */
 function reapBatch(accountId: string): Promise<number> {
   return getDb().$executeRaw`

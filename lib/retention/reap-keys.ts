@@ -1,11 +1,6 @@
 import 'server-only'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { getDb } from '@/lib/platform/db'
-
-/** Small enough that a deposit never waits long behind one batch. */
-const BATCH_SIZE = 1_000
-/** How long it rests after a full batch, as a multiple of what the batch took: deposits come first. */
-const REST_PER_WORK = 1
+import { BATCH_SIZE, restAfterBatch } from '@/lib/retention/batches'
 
 /**
  * Forgets the keys whose retention is over, in bounded batches, and returns how many. Deposits and balances stay.
@@ -24,7 +19,7 @@ export async function reapKeys(signal?: AbortSignal): Promise<number> {
     const found = expired.reduce((sum, { keys }) => sum + keys.length, 0)
     // Of a full batch that others have deleted or hold, the next round finds the rest.
     if (found < BATCH_SIZE || deleted === 0) break
-    await sleep((performance.now() - startedAt) * REST_PER_WORK)
+    await restAfterBatch(startedAt)
   }
   return reaped
 }

@@ -9,7 +9,7 @@ import type { Load, LoadSample } from '../../load/generator'
 import { type CpuProfile, countSamples } from '../../profile/cpu-profile'
 import { partOfCode } from '../../profile/part-of-code'
 import { formatFixed } from '../../report/format'
-import { startServer, warmUp } from '../../server'
+import { freshDeposits, startServer, warmUp } from '../../server'
 
 const CONNECTIONS = 64
 
@@ -23,12 +23,7 @@ export async function measureCpuByPart(bench: Bench) {
     ...['--cpu-prof', `--cpu-prof-dir=${folder}`],
     ...SERVER_COMMAND,
   ])
-  const deposits = {
-    port: app.port,
-    request: 'POST',
-    path: '/api/deposits',
-    keys: 'fresh',
-  } as const
+  const deposits = freshDeposits(app.port)
   await warmUp(bench, generator, [deposits])
   bench.progress('cost: CPU by part of the code')
   const cpuMs = () => ({ main: mainThreadCpuMsOf(app.pid), all: cpuMsOf(app.pid) })

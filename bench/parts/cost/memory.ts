@@ -3,7 +3,7 @@ import type { Bench } from '../../bench'
 import { startChild } from '../../child'
 import { memoryMbOf } from '../../cpu'
 import type { Load, LoadSample } from '../../load/generator'
-import { startApp, warmUp } from '../../server'
+import { freshDeposits, startApp, warmUp } from '../../server'
 import { median } from '../../statistics'
 
 export const CONNECTIONS = 256
@@ -17,12 +17,7 @@ export async function measureMemory(bench: Bench) {
   const restMb = memoryMbOf(app.pid)
   const seen: number[] = []
   const watching = setInterval(() => seen.push(memoryMbOf(app.pid)), WATCH_EVERY_MS)
-  const deposits = {
-    port: app.port,
-    request: 'POST',
-    path: '/api/deposits',
-    keys: 'fresh',
-  } as const
+  const deposits = freshDeposits(app.port)
   await warmUp(bench, generator, [deposits])
   const rates: number[] = []
   for (let round = 0; round < bench.rounds; round++) {

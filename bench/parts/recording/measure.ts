@@ -6,7 +6,7 @@ import { cpuMsOf, untilIdle } from '../../cpu'
 import type { Load, LoadSample } from '../../load/generator'
 import { makeSandboxes } from '../../load/sandboxes'
 import { interleave } from '../../rounds'
-import { startApp, warmUp } from '../../server'
+import { freshDeposits, startApp, warmUp } from '../../server'
 
 export const CONNECTIONS = 64
 export const UNIVERSAL = 'the universal balance'
@@ -22,12 +22,7 @@ export async function measureDeposits(bench: Bench) {
   const sandboxes = await makeSandboxes(bench.databaseUrl, CONNECTIONS)
   const generator = startChild<Load, LoadSample>('load/generator.ts')
   const app = await startApp({ DATABASE_URL: bench.databaseUrl })
-  const deposits = {
-    port: app.port,
-    request: 'POST',
-    path: '/api/deposits',
-    keys: 'fresh',
-  } as const
+  const deposits = freshDeposits(app.port)
   await warmUp(bench, generator, [deposits])
   let sentToSandboxes = 0
   const depositInto = (accounts: string[]) => async (): Promise<Sample> => {
