@@ -1,51 +1,74 @@
 import 'server-only'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { saveExchanges } from '@/lib/exchanges/save-exchanges'
-import { createLane, type Lane } from '@/lib/platform/lane'
+import { createWaitingExchanges } from '@/lib/exchanges/waiting-exchanges'
 import { getLog } from '@/lib/platform/log'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
 import type { KeptExchange } from '@/lib/trials/store/exchange-rows'
 
-const MAX_BATCH_SIZE = 200
-/** Beyond this the latest are dropped: what is recorded is for looking at, and must not cost memory without bound. */
-const MAX_WAITING = 2_000
+/** Of a sandbox that is asked more often than it keeps exchanges, most need not be written then. */
+const REST_MS = 1_000
 
-type Recorder = { record: (kept: KeptExchange) => void; countWaiting: () => number }
+type Recorder = { record: (kept: KeptExchange) => void; finish: () => Promise<void> }
 
 /**
- * Saves the exchange soon, together with others, off the request's path. An exchange that is recorded twice, when it
- * begins and when it ends, is kept as it was recorded last.
+ * Saves the exchange soon, together with others, off the request's path. An exchange that is recorded twice is kept as it
+ * was recorded last.
  */
 export function recordExchange(kept: KeptExchange): void {
   getRecorder().record(kept)
 }
 
-export function countWaitingExchanges(): number {
-  return getRecorder().countWaiting()
+/** Resolves when all that was recorded before is saved, or given up with a line in the log. */
+export function finishRecording(): Promise<void> {
+  return getRecorder().finish()
 }
 
 function getRecorder(): Recorder {
   return oncePerProcess('exchangeRecorder', createRecorder)
 }
 
+/** The first exchange is saved when the event loop has ended its turn, and what comes in the rest after it together. */
 function createRecorder(): Recorder {
-  let waiting = 0
-  const lane: Lane<KeptExchange> = createLane(
-    MAX_BATCH_SIZE,
-    async (batch) => {
-      await saveExchanges(batch)
-      waiting -= batch.length
-    },
-    (batch, error) => {
-      waiting -= batch.length
-      getLog().warn({ err: error, dropped: batch.length }, 'exchanges not recorded')
-    },
-  )
+  const waiting = createWaitingExchanges()
+  let dropped = 0
+  let saving: Promise<void> | null = null
+  let rest: NodeJS.Timeout | null = null
+
+  async function saveAll(): Promise<void> {
+    await nextTurn()
+    if (dropped > 0) getLog().warn({ dropped }, 'exchanges not recorded: too many waited')
+    dropped = 0
+    for (const ofSandbox of waiting.takeAll()) {
+      await saveExchanges(ofSandbox).catch((error) => {
+        getLog().warn({ err: error, dropped: ofSandbox.length }, 'exchanges not recorded')
+      })
+    }
+  }
+
+  function start(): Promise<void> {
+    if (rest !== null) clearTimeout(rest)
+    rest = null
+    saving ??= saveAll().finally(() => {
+      saving = null
+      rest = setTimeout(endRest, REST_MS).unref()
+    })
+    return saving
+  }
+
+  function endRest(): void {
+    rest = null
+    if (waiting.count() > 0) void start()
+  }
+
   return {
     record: (kept) => {
-      if (waiting >= MAX_WAITING) return
-      waiting++
-      lane.push(kept)
+      if (!waiting.add(kept)) dropped++
+      if (saving === null && (rest === null || waiting.isHalfFull())) void start()
     },
-    countWaiting: () => waiting,
+    finish: async () => {
+      await saving
+      while (waiting.count() > 0) await start()
+    },
   }
 }

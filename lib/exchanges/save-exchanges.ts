@@ -11,14 +11,10 @@ const TRIM_SQL = `
     ORDER BY first_byte_at_ms DESC OFFSET ${MAX_EXCHANGES_KEPT - 1} LIMIT 1
   )`
 
-/** Saves the exchanges and keeps each sandbox within its bound. Of an account that is gone nothing is kept. */
-export async function saveExchanges(kept: KeptExchange[]): Promise<void> {
-  // One statement cannot write a row twice: of an exchange that began and ended meanwhile its end is written.
-  const latest = new Map(kept.map((each) => [`${each.accountId} ${each.exchange.id}`, each]))
-  const all = [...latest.values()]
-  for (const accountId of new Set(all.map((each) => each.accountId))) {
-    const ofSandbox = all.filter((each) => each.accountId === accountId)
-    await getDb().$executeRawUnsafe(WRITE_EXCHANGES_SQL, toRows(ofSandbox), accountId)
-    await getDb().$executeRawUnsafe(TRIM_SQL, accountId)
-  }
+/** Saves exchanges of one sandbox, each once, and keeps it within its bound. Of an account that is gone nothing is kept. */
+export async function saveExchanges(ofSandbox: KeptExchange[]): Promise<void> {
+  const accountId = ofSandbox[0]?.accountId
+  if (accountId === undefined) return
+  await getDb().$executeRawUnsafe(WRITE_EXCHANGES_SQL, toRows(ofSandbox), accountId)
+  await getDb().$executeRawUnsafe(TRIM_SQL, accountId)
 }

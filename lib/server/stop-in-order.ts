@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeQueue } from '@/lib/deposits/queue/queue'
+import { finishRecording } from '@/lib/exchanges/record-exchange'
 import { getDb } from '@/lib/platform/db'
 import { getLog } from '@/lib/platform/log'
 import type { Connections } from '@/lib/server/connections'
@@ -42,6 +43,7 @@ export async function stopInOrder(
 async function stop(server: Server, connections: Connections): Promise<void> {
   connections.makeAnswersLast()
   await Promise.all([closeQueue(), closeServer(server, connections)])
+  await finishRecording()
   await Promise.race([getDb().$disconnect(), sleep(DISCONNECT_MS)])
 }
 

@@ -1,8 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
 import { createSandbox } from '@/lib/accounts/create-sandbox'
 import { getExchanges } from '@/lib/exchanges/get-exchanges'
-import { countWaitingExchanges, recordExchange } from '@/lib/exchanges/record-exchange'
+import { finishRecording, recordExchange } from '@/lib/exchanges/record-exchange'
 import { MAX_EXCHANGES_KEPT } from '@/lib/exchanges/save-exchanges'
 import { reapSandboxes } from '@/lib/retention/reap-sandboxes'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
@@ -31,10 +30,6 @@ async function makeSandbox(): Promise<string> {
   return sandbox.id
 }
 
-async function untilSaved(): Promise<void> {
-  while (countWaitingExchanges() > 0) await nextTurn()
-}
-
 const read = (accountId: string) => getExchanges(accountId, 1_000)
 
 test('keeps what was recorded last of each request, newest first', async () => {
@@ -42,7 +37,7 @@ test('keeps what was recorded last of each request, newest first', async () => {
   recordExchange({ accountId, exchange: exchange('r1') })
   recordExchange({ accountId, exchange: exchange('r2') })
   recordExchange({ accountId, exchange: exchange('r1', { ending: 'answered' }) })
-  await untilSaved()
+  await finishRecording()
   expect((await read(accountId)).map(({ id, ending }) => [id, ending])).toEqual([
     ['r2', 'open'],
     ['r1', 'answered'],
@@ -54,7 +49,7 @@ test('keeps a bounded number of exchanges for each sandbox, the latest', async (
   for (let n = 1; n <= MAX_EXCHANGES_KEPT + 30; n++) {
     recordExchange({ accountId, exchange: exchange(`r${n}`) })
   }
-  await untilSaved()
+  await finishRecording()
   const kept = await read(accountId)
   expect(kept).toHaveLength(MAX_EXCHANGES_KEPT)
   expect(kept[0]?.id).toBe(`r${MAX_EXCHANGES_KEPT + 30}`)
@@ -64,7 +59,7 @@ test('keeps a body that holds what JSON in PostgreSQL cannot', async () => {
   const accountId = await makeSandbox()
   const body = { text: 'a\u0000b\\u0000\ud800', bytes: 3, sha256: 'a' }
   recordExchange({ accountId, exchange: exchange('r1', { body }) })
-  await untilSaved()
+  await finishRecording()
   expect((await read(accountId))[0]?.body.text).toBe('a\ufffdb\\u0000\ufffd')
 })
 
@@ -72,7 +67,7 @@ test('keeps nothing of an account that is gone, and deletes exchanges with their
   recordExchange({ accountId: 'sandbox_gone', exchange: exchange('r1') })
   const accountId = await makeSandbox()
   recordExchange({ accountId, exchange: exchange('r2') })
-  await untilSaved()
+  await finishRecording()
   expect(await read('sandbox_gone')).toEqual([])
 
   await database.client.query(

@@ -27,7 +27,7 @@ export async function measureRecording(bench: Bench): Promise<Section> {
       formatFixed(median(of.map(({ cpuMicros }) => cpuMicros)), 0),
     ]),
     notes: [
-      `${formatFixed(writtenPart * 100, 1)} % of the sandboxes' exchanges were written to the database: the server drops one when too many wait to be written.`,
+      `${formatFixed(writtenPart * 100, 1)} % of the sandboxes' exchanges were written to the database: a sandbox keeps its latest 500, and what is older by the time of the next write, once a second, is not written.`,
       `One sandbox differs from the universal balance by the recording alone. Deposits into ${CONNECTIONS} sandboxes also need a transaction for each account, where those into one account share one.`,
     ],
     bars: [

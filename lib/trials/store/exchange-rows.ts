@@ -58,10 +58,12 @@ export function toRows(kept: KeptExchange[]): string {
     ending: exchange.ending,
     step: exchange.step,
   }))
-  return JSON.stringify(rows, storable)
+  const json = JSON.stringify(rows)
+  return UNSTORABLE.test(json) ? JSON.stringify(rows, storable) : json
 }
 
-/** JSON in PostgreSQL holds neither U+0000 nor half a surrogate pair, and a request can have both. */
+/** JSON in PostgreSQL holds neither U+0000 nor half a surrogate pair, and a request can have both. They are rare. */
+const UNSTORABLE = /\\u(0000|d[89a-f])/
 function storable(_name: string, value: unknown): unknown {
   if (typeof value !== 'string') return value
   return value.replace(/\p{Surrogate}/gu, '\ufffd').replaceAll('\u0000', '\ufffd')
