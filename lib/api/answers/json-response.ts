@@ -38,6 +38,12 @@ export const ANSWER_HEADERS = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 }
 
+const JSON_HEADERS = {
+  ...ANSWER_HEADERS,
+  ...CORS_HEADERS,
+  'Content-Type': 'application/json',
+  'Cache-Control': 'no-store',
+}
 const OVER_TLS = { 'Strict-Transport-Security': STRICT_TRANSPORT_SECURITY }
 
 /** An answer in parts, for whoever writes it to the connection. */
@@ -52,10 +58,7 @@ export function jsonAnswer(
   const answer = {
     status,
     headers: {
-      ...ANSWER_HEADERS,
-      ...CORS_HEADERS,
-      'Content-Type': 'application/json',
-      'Cache-Control': 'no-store',
+      ...JSON_HEADERS,
       'Request-Id': call.requestId,
       ...(call.simulatedFault ? { 'Simulated-Fault': call.simulatedFault } : {}),
       ...(call.origin.startsWith('https:') ? OVER_TLS : {}),

@@ -15,9 +15,10 @@ const NOT_A_WHOLE_NUMBER = '1e999'
  */
 export function parseJson(text: string): unknown {
   const parsed = parseOrRefuse(text)
-  refuseRepeatedMembers(text)
-  const exact = text.replace(TOKEN, (token) => (isInexact(token) ? NOT_A_WHOLE_NUMBER : token))
-  return exact === text ? parsed : JSON.parse(exact)
+  const tokens = text.match(TOKEN) ?? []
+  refuseRepeatedMembers(tokens)
+  if (!tokens.some(isInexact)) return parsed
+  return JSON.parse(text.replace(TOKEN, (token) => (isInexact(token) ? NOT_A_WHOLE_NUMBER : token)))
 }
 
 function parseOrRefuse(text: string): unknown {
@@ -35,10 +36,10 @@ function isInexact(token: string): boolean {
 /** A container that is open where the scan stands: an object with the names it has had, or an array. */
 type Open = { names: Set<string> | null; part: string | number }
 
-function refuseRepeatedMembers(text: string): void {
+function refuseRepeatedMembers(tokens: string[]): void {
   const open: Open[] = []
   let last = ''
-  for (const [token] of text.matchAll(TOKEN)) {
+  for (const token of tokens) {
     const inner = open.at(-1)
     if (token === '{') open.push({ names: new Set(), part: '' })
     else if (token === '[') open.push({ names: null, part: 0 })

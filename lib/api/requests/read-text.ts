@@ -4,6 +4,8 @@ import { MAX_BODY_BYTES } from '@/lib/limits'
 
 export { MAX_BODY_BYTES }
 
+const UTF_8 = new TextDecoder()
+
 /** The body as text. Throws a Refusal where it is too large, without reading the rest of it. */
 export async function readText(request: Request): Promise<string> {
   const length = request.headers.get('content-length')
@@ -15,7 +17,7 @@ export async function readText(request: Request): Promise<string> {
         ? await readChunks(request.body ?? [])
         : new Uint8Array(await request.arrayBuffer())
     noteBody(request, bytes)
-    return new TextDecoder().decode(bytes)
+    return UTF_8.decode(bytes)
   } catch (error) {
     // The client disconnected or sent a malformed chunk: a client error (400), not ours.
     throw error instanceof Refusal ? error : endedEarly()
