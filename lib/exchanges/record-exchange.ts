@@ -1,9 +1,9 @@
 import 'server-only'
-import { saveExchanges } from '@/lib/exchanges/save-exchanges'
 import { createLane, type Lane } from '@/lib/platform/lane'
 import { getLog } from '@/lib/platform/log'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
 import type { KeptExchange } from '@/lib/trials/store/exchange-rows'
+import { saveExchanges } from '@/lib/trials/store/save-exchanges'
 
 const MAX_BATCH_SIZE = 200
 /** Beyond this the latest are dropped: what is recorded is for looking at, and must not cost memory without bound. */
