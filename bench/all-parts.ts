@@ -6,7 +6,9 @@ import { measurePeer } from './parts/peer'
 import { measureRecording } from './parts/recording/recording'
 import { measureServer } from './parts/server'
 
-export const PARTS: Record<string, (bench: Bench) => Promise<Section>> = {
+export type Part = (bench: Bench) => Promise<Section>
+
+export const PARTS: Record<string, Part> = {
   engine: measureEngine,
   server: measureServer,
   peer: measurePeer,

@@ -17,7 +17,8 @@ export function mainThreadCpuMsOf(pid: number): number {
 
 function readCpuMs(file: string): number {
   try {
-    const fields = readFileSync(file, 'utf8').split(') ')[1].split(' ')
+    const [, afterName = ''] = readFileSync(file, 'utf8').split(') ')
+    const fields = afterName.split(' ')
     return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK
   } catch {
     return Number.NaN

@@ -1,7 +1,7 @@
 import { withDatabase } from '../local-postgres/with-database'
 import { buildIfChanged } from '../scripts/support/build-if-changed'
 import { runMain, SentenceError } from '../scripts/support/sentence-error'
-import { PARTS } from './all-parts'
+import { PARTS, type Part } from './all-parts'
 import { withAuditedDatabase } from './audited-database'
 import { writeSection } from './report/report'
 
@@ -14,13 +14,13 @@ process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 runMain(async () => {
   const args = process.argv.slice(2)
   const quick = args.includes('--quick')
-  const names = chooseParts(args)
+  const parts = chooseParts(args)
   await buildIfChanged()
   const pages: string[] = []
   return withDatabase({ temporary: true }, async (serverUrl) => {
-    for (const name of names) {
+    for (const [name, measure] of parts) {
       await withAuditedDatabase(serverUrl, async (databaseUrl) => {
-        const section = await PARTS[name]({
+        const section = await measure({
           databaseUrl,
           withDatabase: (use) => withAuditedDatabase(databaseUrl, use),
           quick,
@@ -40,11 +40,12 @@ runMain(async () => {
   })
 })
 
-function chooseParts(args: string[]): string[] {
+function chooseParts(args: string[]): [string, Part][] {
   const names = args[args.indexOf('--only') + 1]?.split(',') ?? []
-  if (!args.includes('--only')) return Object.keys(PARTS)
+  const all = Object.entries(PARTS)
+  if (!args.includes('--only')) return all
   const unknown = names.filter((name) => !(name in PARTS))
-  if (names.length > 0 && unknown.length === 0) return names
+  if (names.length > 0 && unknown.length === 0) return all.filter(([name]) => names.includes(name))
   throw new SentenceError(`--only takes one or more of ${Object.keys(PARTS).join(',')}.`)
 }
 

@@ -1,8 +1,9 @@
 /** The middle one, which a stall of the machine in one round does not move; NaN if there is none. */
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  const half = sorted.length / 2
+  const middle = sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1)
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length
 }
 
 export function percentile(sorted: number[], part: number): number {
@@ -20,5 +21,5 @@ export function spread(values: number[]): Spread {
  * them has no result is left out.
  */
 export function ratios(a: number[], b: number[]): number[] {
-  return a.map((value, index) => value / b[index]).filter(Number.isFinite)
+  return a.map((value, index) => value / (b[index] ?? Number.NaN)).filter(Number.isFinite)
 }

@@ -12,6 +12,7 @@ const ROUND_MS = 2_000
 const WARM_UP_MS = 6_000
 
 type Side = { address: string; child: Child<AccountsTask, AccountsSample>; workers: string[] }
+type Measured = { side: Side; samples: Sample[] }
 type Sample = {
   perSecond: number
   appMicros: number
@@ -29,16 +30,18 @@ runMain(async () => {
   const sides = await Promise.all(addresses.map(startSide))
   for (const side of sides) await measure(side, 64, WARM_UP_MS)
   for (const accounts of ACCOUNTS) {
-    const samples: Sample[][] = [[], []]
+    const measured: Measured[] = sides.map((side) => ({ side, samples: [] }))
     for (let round = 0; round < ROUNDS; round++) {
-      for (const index of round % 2 === 0 ? [0, 1] : [1, 0]) {
-        samples[index].push(await measure(sides[index], accounts, ROUND_MS))
+      for (const { side, samples } of round % 2 === 0 ? measured : measured.toReversed()) {
+        samples.push(await measure(side, accounts, ROUND_MS))
       }
     }
-    samples.forEach((ofSide, index) => {
-      console.log(`${accounts} accounts, database ${index + 1}: ${describe(ofSide)}`)
+    measured.forEach(({ samples }, index) => {
+      console.log(`${accounts} accounts, database ${index + 1}: ${describe(samples)}`)
     })
-    const [first, second] = samples.map((ofSide) => ofSide.map(({ perSecond }) => perSecond))
+    const [first = [], second = []] = measured.map(({ samples }) =>
+      samples.map(({ perSecond }) => perSecond),
+    )
     const { median: middle, least, most } = spread(ratios(second, first))
     console.log(
       `${accounts} accounts, second to first: ${middle.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`,
@@ -73,23 +76,24 @@ async function listWorkers(address: string): Promise<string[]> {
 }
 
 async function measure(side: Side, accounts: number, milliseconds: number): Promise<Sample> {
-  const cpuOfWorkers = async () => {
-    const all = await Promise.all(side.workers.map(databaseCpuMs))
-    return all.reduce((sum, ms) => sum + ms, 0)
+  const readCpu = async () => {
+    const coordinatorMs = await databaseCpuMs(side.address)
+    const ofWorkersMs = await Promise.all(side.workers.map(databaseCpuMs))
+    return { coordinatorMs, workersMs: ofWorkersMs.reduce((sum, ms) => sum + ms, 0) }
   }
-  const before = [await databaseCpuMs(side.address), await cpuOfWorkers()]
+  const before = await readCpu()
   const { deposits, seconds, cpuMs } = await side.child.run({
     callers: CALLERS,
     accounts,
     milliseconds,
   })
-  const after = [await databaseCpuMs(side.address), await cpuOfWorkers()]
+  const after = await readCpu()
   const micros = (ms: number) => (ms * 1_000) / deposits
   return {
     perSecond: deposits / seconds,
     appMicros: micros(cpuMs),
-    coordinatorMicros: micros(after[0] - before[0]),
-    workerMicros: micros(after[1] - before[1]),
+    coordinatorMicros: micros(after.coordinatorMs - before.coordinatorMs),
+    workerMicros: micros(after.workersMs - before.workersMs),
   }
 }
 

@@ -50,7 +50,7 @@ const PICTURES: Picture[] = [
 
 /** npm run pictures -- http://localhost:3000: takes the README's pictures from the app that runs there. */
 runMain(async () => {
-  const origin = process.argv[2]
+  const [, , origin = ''] = process.argv
   if (!URL.canParse(origin)) {
     throw new SentenceError('Usage: npm run pictures -- http://localhost:3000')
   }

@@ -1,3 +1,5 @@
+import { itemAt } from '../scripts/support/item-at'
+
 /** Random choices that a seed repeats: a run that found something can be made again in the same order. */
 export type Random = {
   /** At least 0, below 1. */
@@ -17,14 +19,10 @@ export function createRandom(seed: number): Random {
     fraction,
     between,
     chance: (probability) => fraction() < probability,
-    pick: (items) => items[between(0, items.length - 1)],
+    pick: (items) => itemAt(items, between(0, items.length - 1)),
     shuffle: (items) => {
-      const shuffled = [...items]
-      for (let last = shuffled.length - 1; last > 0; last--) {
-        const other = between(0, last)
-        ;[shuffled[last], shuffled[other]] = [shuffled[other], shuffled[last]]
-      }
-      return shuffled
+      const left = [...items]
+      return items.flatMap(() => left.splice(between(0, left.length - 1), 1))
     },
   }
 }

@@ -34,8 +34,8 @@ export function exchangeBytes(
 
 /** The first answer in what was received; null if there is none. */
 export function parseAnswer(received: string): RawAnswer | null {
-  const [head, ...rest] = received.split('\r\n\r\n')
-  const [statusLine, ...lines] = head.split('\r\n')
+  const [head = '', ...rest] = received.split('\r\n\r\n')
+  const [statusLine = '', ...lines] = head.split('\r\n')
   const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(statusLine)?.[1])
   if (Number.isNaN(status)) return null
   const body = rest.join('\r\n\r\n')

@@ -21,9 +21,9 @@ export async function openGate(databaseUrl: string): Promise<Gate> {
   let frozen = false
   const server = createServer((client) => {
     const database = open(Number(target.port || 5432), target.hostname)
-    for (const [socket, other] of [
-      [client, database],
-      [database, client],
+    for (const { socket, other } of [
+      { socket: client, other: database },
+      { socket: database, other: client },
     ]) {
       sockets.add(socket)
       socket.on('data', (bytes) => {

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { itemAt } from '@/scripts/support/item-at'
 
 /** What the database itself says, read past all of the app's code. */
 export async function readLedger(client: Client) {
@@ -7,9 +8,10 @@ export async function readLedger(client: Client) {
   const { rows } = await client.query<{ balance_cents: string; sum_cents: string }>(`
     SELECT balance_cents, (SELECT coalesce(sum(amount_cents), 0) FROM deposits WHERE account_id = 'universal') AS sum_cents
     FROM accounts WHERE id = 'universal'`)
+  const { balance_cents, sum_cents } = itemAt(rows, 0)
   return {
-    balanceCents: Number(rows[0].balance_cents),
-    sumOfDepositsCents: Number(rows[0].sum_cents),
+    balanceCents: Number(balance_cents),
+    sumOfDepositsCents: Number(sum_cents),
     deposits: await count('deposits'),
     keys: await count('idempotency_keys'),
     attempts: await count('attempts'),

@@ -11,5 +11,6 @@ export async function runInShell(commands: string[], folder: string): Promise<st
 
 /** Of an answer that `curl -i` printed. */
 export function bodyOf(answer: string): string {
-  return answer.split('\r\n\r\n')[1]
+  const [, body = ''] = answer.split('\r\n\r\n')
+  return body
 }

@@ -9,7 +9,7 @@ export async function runScript(
   environment: Record<string, string> = {},
   { wrapper = [], args: scriptArgs = [] }: { wrapper?: string[]; args?: string[] } = {},
 ): Promise<Finished> {
-  const [command, ...args] = [
+  const [command = '', ...args] = [
     ...wrapper,
     ...[process.execPath, '-C', 'react-server', '--import', 'tsx', file, ...scriptArgs],
   ]

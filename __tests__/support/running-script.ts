@@ -2,23 +2,36 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 
-/** A TypeScript file that runs as the npm scripts do, in a process of its own. */
+/** A command in a process of its own. */
 export type RunningScript = {
   process: ChildProcess
   /** Every line that it has printed so far, on stdout and stderr. */
   lines: string[]
   /** Resolves with the first line that matches, printed already or later; rejects if it ends without it. */
   line: (pattern: RegExp) => Promise<string>
+  /** The same, of the lines that it prints later. */
+  nextLine: (pattern: RegExp) => Promise<string>
   /** Its exit code, or the signal that it died of. */
   ended: Promise<number | NodeJS.Signals | null>
 }
 
+/** Runs a TypeScript file as the npm scripts do. */
 export function runningScript(
   file: string,
   environment: Record<string, string>,
   args: string[] = [],
 ): RunningScript {
-  const child = spawn(process.execPath, ['-C', 'react-server', '--import', 'tsx', file, ...args], {
+  const command = [process.execPath, '-C', 'react-server', '--import', 'tsx', file, ...args]
+  return runningCommand(command, environment)
+}
+
+export function runningCommand(
+  [command = '', ...args]: string[],
+  environment: Record<string, string>,
+  options: { cwd?: string; detached?: boolean } = {},
+): RunningScript {
+  const child = spawn(command, args, {
+    ...options,
     env: { ...process.env, NODE_ENV: 'production', ...environment },
   })
   const lines: string[] = []
@@ -35,22 +48,21 @@ export function runningScript(
       resolve(code ?? signal)
     }),
   )
+  const nextLine = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = (line: string | null) => {
+        if (line !== null && !pattern.test(line)) return
+        waiting.delete(look)
+        if (line === null) reject(new Error(`It ended without ${pattern}:\n${lines.join('\n')}`))
+        else resolve(line)
+      }
+      waiting.add(look)
+    })
   return {
     process: child,
     lines,
-    line: (pattern) => {
-      const printed = lines.find((line) => pattern.test(line))
-      if (printed !== undefined) return Promise.resolve(printed)
-      return new Promise((resolve, reject) => {
-        const look = (line: string | null) => {
-          if (line !== null && !pattern.test(line)) return
-          waiting.delete(look)
-          if (line === null) reject(new Error(`It ended without ${pattern}:\n${lines.join('\n')}`))
-          else resolve(line)
-        }
-        waiting.add(look)
-      })
-    },
+    line: async (pattern) => lines.find((line) => pattern.test(line)) ?? nextLine(pattern),
+    nextLine,
     ended,
   }
 }

@@ -5,7 +5,7 @@ export type ShownPage = { status: number; text: string }
 export async function readHiddenFields(url: string, headers: Record<string, string> = {}) {
   const html = await (await fetch(url, { headers })).text()
   return [...html.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)]
-    .map(([, name, value = '']) => [decodeEntities(name), decodeEntities(value)] as const)
+    .map(([, name = '', value = '']) => [decodeEntities(name), decodeEntities(value)] as const)
     .filter(([name]) => name.startsWith('$ACTION'))
 }
 

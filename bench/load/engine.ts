@@ -5,6 +5,7 @@ import type { DepositCommand } from '@/lib/deposits/command'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { commit } from '@/lib/deposits/transaction/commit'
 import { kindOfFailure } from '@/lib/deposits/transaction/failures'
+import { itemAt } from '../../scripts/support/item-at'
 import { serveParent } from '../child'
 import { percentile } from '../statistics'
 import { depositWithPrisma } from './prisma-deposit'
@@ -48,7 +49,7 @@ serveParent<EngineTask, EngineSample>(async (task) => {
       // In steps of the number of callers: with as many accounts, each caller has one of its own.
       for (let turn = caller; performance.now() < endsAt; turn += callers) {
         const askedAt = performance.now()
-        const { status } = await makeOne(aCommand(accounts[turn % accounts.length], keys))
+        const { status } = await makeOne(aCommand(itemAt(accounts, turn % accounts.length), keys))
         if (status !== 'applied' && status !== 'replayed') throw new Error(`Answered: ${status}`)
         latencies.push(performance.now() - askedAt)
       }
@@ -71,7 +72,7 @@ async function commitAlone(command: DepositCommand): Promise<{ status: string }>
   const startedAt = performance.now()
   for (;;) {
     try {
-      const [outcome] = await commit([command])
+      const outcome = itemAt(await commit([command]), 0)
       reportAttempt(command, outcome.status, startedAt)
       return outcome
     } catch (error) {
@@ -87,7 +88,7 @@ function aCommand(accountId: string, keys: EngineTask['keys']): DepositCommand {
     accountId,
     amountCents: 2_500,
     idempotencyKey:
-      keys === 'none' ? null : keys === 'fresh' ? randomUUID() : keys[made++ % keys.length],
+      keys === 'none' ? null : keys === 'fresh' ? randomUUID() : itemAt(keys, made++ % keys.length),
     source: 'api',
     requestId: randomUUID(),
     fault: null,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { itemAt } from '../../scripts/support/item-at'
 import { serveParent } from '../child'
 import { percentile } from '../statistics'
 import { openConnection } from './connection'
@@ -65,11 +66,17 @@ function requestMaker(load: Load): (connection: number) => string {
     const head = `${start}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`
     return { head, body }
   })
+  const partOf = (connection: number) => itemAt(parts, connection % parts.length)
+  if (keys === 'none') {
+    return (connection) => {
+      const { head, body } = partOf(connection)
+      return `${head}\r\n${body}`
+    }
+  }
   let sent = 0
-  const nextKey = keys === 'fresh' ? randomUUID : () => keys[sent++ % keys.length]
+  const nextKey = keys === 'fresh' ? randomUUID : () => itemAt(keys, sent++ % keys.length)
   return (connection) => {
-    const { head, body } = parts[connection % parts.length]
-    if (keys === 'none') return `${head}\r\n${body}`
+    const { head, body } = partOf(connection)
     return `${head}Idempotency-Key: "${nextKey()}"\r\n\r\n${body}`
   }
 }

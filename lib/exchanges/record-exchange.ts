@@ -1,10 +1,10 @@
 import 'server-only'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { saveExchanges } from '@/lib/exchanges/save-exchanges'
 import { createWaitingExchanges } from '@/lib/exchanges/waiting-exchanges'
 import { getLog } from '@/lib/platform/log'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
 import type { KeptExchange } from '@/lib/trials/store/exchange-rows'
+import { saveExchanges } from '@/lib/trials/store/save-exchanges'
 
 /** Of a sandbox that is asked more often than it keeps exchanges, most need not be written then. */
 const REST_MS = 1_000

@@ -1,8 +1,8 @@
 import 'server-only'
-import { saveExchanges } from '@/lib/exchanges/save-exchanges'
 import { getLog } from '@/lib/platform/log'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
 import type { KeptExchange } from '@/lib/trials/store/exchange-rows'
+import { saveExchanges } from '@/lib/trials/store/save-exchanges'
 
 /**
  * Saves an exchange of a trial off the request's path. Not with the others, of which some may be dropped: a request that

@@ -1,5 +1,5 @@
-import { MAX_EXCHANGES_KEPT } from '@/lib/exchanges/save-exchanges'
 import type { KeptExchange } from '@/lib/trials/store/exchange-rows'
+import { MAX_EXCHANGES_KEPT } from '@/lib/trials/store/save-exchanges'
 
 /** Beyond this the latest are dropped: what is recorded is for looking at, and must not cost memory without bound. */
 const MAX_WAITING = 2_000

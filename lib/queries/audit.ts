@@ -27,7 +27,7 @@ export async function audit(): Promise<Audit> {
   return withPatientDb(TIMEOUT_MS, (db) =>
     db.$transaction(
       async (tx) => {
-        const [totals] = await tx.$queryRaw<Omit<Audit, 'violations'>[]>`
+        const [totals] = await tx.$queryRaw<[Omit<Audit, 'violations'>]>`
         SELECT
           (SELECT count(*)::int FROM accounts) AS accounts,
           (SELECT count(*)::int FROM deposits) AS deposits,

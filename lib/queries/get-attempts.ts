@@ -55,7 +55,7 @@ export async function getAttempts(query: ListQuery): Promise<Page<Attempt> | nul
  * coordinator, whose transactions the attempts name, and not by the machine that has the account.
  */
 async function readOldestOpenTransaction(): Promise<bigint> {
-  const [row] = await getDb().$queryRaw<{ id: bigint }[]>`
+  const [row] = await getDb().$queryRaw<[{ id: bigint }]>`
     SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS id`
   return row.id
 }

@@ -19,11 +19,16 @@ export const ACTIVITY_SQL = `
 
 /** The balance and this many attempts as they are now. Throws if the database is away. */
 export async function readActivity(limit: number): Promise<ActivityRead> {
-  const rows = await getDb().$queryRawUnsafe<Row[]>(ACTIVITY_SQL, UNIVERSAL_ACCOUNT_ID, limit)
+  const rows = await getDb().$queryRawUnsafe<[Row, ...Row[]]>(
+    ACTIVITY_SQL,
+    UNIVERSAL_ACCOUNT_ID,
+    limit,
+  )
+  const [{ ledger_began_at, balance_cents, read_at }] = rows
   return {
-    ledger: rows[0].ledger_began_at.toISOString(),
-    balanceCents: Number(rows[0].balance_cents),
-    readAt: rows[0].read_at.toISOString(),
+    ledger: ledger_began_at.toISOString(),
+    balanceCents: Number(balance_cents),
+    readAt: read_at.toISOString(),
     attempts: rows.filter((row) => row.id !== null).map(toAttempt),
   }
 }

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { itemAt } from '../../scripts/support/item-at'
 import type { DatabaseNode } from '../database-node'
 import type { Environment, Scenario } from '../environment'
 import { addStandby, type Standby } from '../standby/add-standby'
@@ -68,8 +69,8 @@ async function expectNoWrites(lost: DatabaseNode, database: Environment['databas
 }
 
 async function countDeposits(node: DatabaseNode): Promise<number> {
-  const [row] = await node.query<{ count: number }>('SELECT count(*)::int FROM deposits')
-  return row.count
+  const rows = await node.query<{ count: number }>('SELECT count(*)::int FROM deposits')
+  return itemAt(rows, 0).count
 }
 
 async function discard(node: DatabaseNode): Promise<void> {

@@ -1,4 +1,6 @@
 import path from 'node:path'
+import { itemAt } from '../../scripts/support/item-at'
+import type { AppServer } from '../app-server'
 import type { Environment, Scenario } from '../environment'
 import { persist, repeatedly } from '../repeatedly'
 
@@ -10,14 +12,11 @@ export const TIME_SCENARIOS: Scenario[] = [
   {
     name: "one server's clock is 25 hours ahead and the other's 25 hours behind",
     begin: async ({ servers: [first, second] }) => {
-      const restart = async (shiftsMs: [number, number] | null) => {
-        for (const [index, server] of [first, second].entries()) {
-          await server.end('SIGTERM')
-          await server.start(shiftsMs ? shiftedBy(shiftsMs[index]) : {})
-        }
+      await restart(first, shiftedBy(25 * HOUR_MS))
+      await restart(second, shiftedBy(-25 * HOUR_MS))
+      return async () => {
+        for (const server of [first, second]) await restart(server, {})
       }
-      await restart([25 * HOUR_MS, -25 * HOUR_MS])
-      return () => restart(null)
     },
   },
   {
@@ -45,10 +44,16 @@ export const TIME_SCENARIOS: Scenario[] = [
   },
 ]
 
+async function restart(server: AppServer, environment: Record<string, string>): Promise<void> {
+  await server.end('SIGTERM')
+  await server.start(environment)
+}
+
 async function expectNoExpiredKey(database: Environment['database']): Promise<void> {
-  const [{ left }] = await database.query<{ left: number }>(
+  const rows = await database.query<{ left: number }>(
     'SELECT count(*)::int AS left FROM idempotency_keys WHERE expires_at <= now()',
   )
+  const { left } = itemAt(rows, 0)
   if (left > 0) throw new Error(`The reapers left ${left} expired keys.`)
 }
 

@@ -80,9 +80,9 @@ test('knows what this browser sent from the race for its own', async () => {
   const page = await site.visit('/race')
   await page.getByLabel('The universal balance').check()
   await page.getByLabel('Requests', { exact: true }).fill('2')
-  for (const [keys, from] of [
-    ['One key for all', 'This browser'],
-    ['No key', 'The server'],
+  for (const { keys, from } of [
+    { keys: 'One key for all', from: 'This browser' },
+    { keys: 'No key', from: 'The server' },
   ]) {
     await page.getByLabel(keys).check()
     await page.getByLabel(from).check()

@@ -11,14 +11,14 @@ import {
   typeAmount,
 } from '@/__tests__/support/deposit-page'
 import { readLedger } from '@/__tests__/support/ledger'
-import { buildElsewhere, type SecondBuild } from '@/__tests__/support/second-build'
 import { type Server, startServer } from '@/__tests__/support/server'
 import { provideSite } from '@/__tests__/support/site'
+import { buildElsewhere, type SourceCopy } from '@/__tests__/support/source-copy'
 
 const site = provideSite()
 const BUILD_TIMEOUT_MS = 600_000
 
-let build: SecondBuild
+let build: SourceCopy
 let server: Server
 let balancer: Balancer
 

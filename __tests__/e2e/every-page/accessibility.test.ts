@@ -97,16 +97,16 @@ const STATES: Record<string, Record<string, (page: Page) => Promise<unknown>>> =
   '/keys/never-used': { 'as it is': async () => {} },
 }
 
-const cases = Object.keys(STATES).flatMap((path) =>
-  [1280, 320].map((width) => [path, width] as const),
+const cases = Object.entries(STATES).flatMap(([path, states]) =>
+  [1280, 320].map((width) => ({ path, width, states })),
 )
 
 test.each(cases)(
-  'has no violation and no sideways scrolling on %s, %i px wide',
-  async (path, width) => {
+  'has no violation and no sideways scrolling on $path, $width px wide',
+  async ({ path, width, states }) => {
     const options = { viewport: { width, height: 800 }, reducedMotion: 'reduce' as const }
     const page = await site.visit(path, options)
-    await expectCleanStates(page, STATES[path])
+    await expectCleanStates(page, states)
   },
 )
 

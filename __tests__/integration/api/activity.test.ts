@@ -4,6 +4,7 @@ import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { activityAfter, getActivity, TICK_MS } from '@/lib/queries/get-activity'
 import { ACTIVITY_SQL } from '@/lib/queries/read-activity'
+import { itemAt } from '@/scripts/support/item-at'
 
 const database = provideTestDatabase()
 
@@ -92,7 +93,7 @@ test('answers with what was committed since the last tick', async () => {
 
   expect(balanceCents).toBe(2_500)
   expect(attempts.map(({ outcome }) => outcome)).toEqual(['replayed', 'applied'])
-  expect(attempts[0].depositId).toBe(attempts[1].depositId)
+  expect(new Set(attempts.map(({ depositId }) => depositId)).size).toBe(1)
   expect(JSON.stringify(attempts)).not.toContain('a-long-enough-key')
 })
 
@@ -100,7 +101,7 @@ test('sends a row that was committed late, although one with a higher id was see
   await makeDeposit(aDeposit())
   passATick()
   const seen = await getActivity()
-  const newestId = BigInt(seen.attempts[0].id)
+  const newestId = BigInt(itemAt(seen.attempts, 0).id)
   // Took its number from the sequence early, and is committed only now.
   await database.client.query(`
     INSERT INTO attempts (id, account_id, amount_cents, outcome, deposit_id, source, request_id)
@@ -118,7 +119,7 @@ test('sends a late row also where the server’s clock is an hour ahead of the d
   const now = Date.now()
   jest.spyOn(Date, 'now').mockReturnValue(now + 3_600_000)
 
-  const { attempts } = activityAfter(seen, BigInt(seen.attempts[0].id))
+  const { attempts } = activityAfter(seen, BigInt(itemAt(seen.attempts, 0).id))
   expect(attempts).toHaveLength(1)
 })
 
@@ -129,7 +130,7 @@ test('sends nothing again that a follower must have by now', async () => {
   const activity = await getActivity()
 
   expect(activity.attempts).toHaveLength(1)
-  expect(activityAfter(activity, BigInt(activity.attempts[0].id)).attempts).toEqual([])
+  expect(activityAfter(activity, BigInt(itemAt(activity.attempts, 0).id)).attempts).toEqual([])
 })
 
 test('fails once for all of a tick while the database is away, and recovers with the next', async () => {

@@ -25,7 +25,7 @@ const body = JSON.stringify({ amount: 2_500 })
 test('lose-reply sends the status, the headers and one byte, and then cuts the connection', async () => {
   const { received, endedProperly } = await postRaw(url, body, { 'Simulate-Fault': 'lose-reply' })
 
-  const [head, rest] = received.split('\r\n\r\n')
+  const [head = '', rest] = received.split('\r\n\r\n')
   expect(head).toMatch(/^HTTP\/1\.1 201 Created\r\n/)
   expect(head.toLowerCase()).toContain('\r\nlocation: /api/deposits/')
   expect(rest).toBe('{')

@@ -101,9 +101,9 @@ test('misses no attempt whose transaction ends after those with higher ids', asy
     expect((await read('attempts', `after=${next}`)).data).toEqual([])
     await early.query('COMMIT')
 
-    const seen = idsOf(await follow('attempts', next, 3)).map(Number)
-    expect(seen[0]).toBe(Number(rows[0].id))
-    expect(seen[1]).toBeGreaterThan(seen[0])
+    const [first, second] = idsOf(await follow('attempts', next, 3)).map(Number)
+    expect(first).toBe(Number(rows[0].id))
+    expect(second).toBeGreaterThan(Number(rows[0].id))
   } finally {
     await early.end()
   }

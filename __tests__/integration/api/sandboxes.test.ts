@@ -7,6 +7,7 @@ import { SANDBOX_LOCK_ID } from '@/lib/accounts/create-sandbox'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { audit } from '@/lib/queries/audit'
 import { reapSandboxes } from '@/lib/retention/reap-sandboxes'
+import { itemAt } from '@/scripts/support/item-at'
 
 const MAX_SANDBOXES = 5
 
@@ -113,7 +114,7 @@ test('makes no more sandboxes than there may be, also when many ask at once', as
   const made = answers.filter(({ status }) => status === 201)
   const refused = answers.filter(({ status }) => status === 503)
   expect([made.length, refused.length]).toEqual([MAX_SANDBOXES, 12 - MAX_SANDBOXES])
-  expect(refused[0].body.code).toBe('too-many-sandboxes')
+  expect(itemAt(refused, 0).body.code).toBe('too-many-sandboxes')
 })
 
 test('says that the same request may be sent again when it could not be its turn', async () => {

@@ -8,6 +8,7 @@ import { connect } from '@/__tests__/support/test-database'
 import { createSandbox } from '@/lib/accounts/create-sandbox'
 import { getDb } from '@/lib/platform/db'
 import { audit } from '@/lib/queries/audit'
+import { itemAt } from '@/scripts/support/item-at'
 import { check } from '@/torture/check'
 import { createEvidence } from '@/torture/evidence'
 import { readLedger } from '@/torture/ledger'
@@ -98,9 +99,10 @@ describeOnCitus('a machine of Citus is lost while clients deposit', (binaries) =
 
   test('a shard moves to the other worker while its account takes deposits', async () => {
     await underLoad('a shard is moved', async () => {
-      const [shard] = await cluster.query(`
+      const shards = await cluster.query(`
         SELECT shardid, nodeport FROM citus_shards
         WHERE shardid = get_shard_id_for_distribution_column('accounts', 'universal')`)
+      const shard = itemAt(shards, 0)
       const other = cluster.workers.find(({ port }) => port !== Number(shard.nodeport))
       await cluster.query(
         `SELECT citus_move_shard_placement(${shard.shardid}, '127.0.0.1', ${shard.nodeport}, '127.0.0.1', ${other?.port}, 'force_logical')`,

@@ -13,6 +13,7 @@ import { audit } from '@/lib/queries/audit'
 import { getAttempts } from '@/lib/queries/get-attempts'
 import { reapKeys } from '@/lib/retention/reap-keys'
 import { reapSandboxes } from '@/lib/retention/reap-sandboxes'
+import { itemAt } from '@/scripts/support/item-at'
 import { persist } from '@/torture/repeatedly'
 
 describeOnCitus('the product on a coordinator and two workers', (binaries) => {
@@ -149,7 +150,8 @@ describeOnCitus('the product on a coordinator and two workers', (binaries) => {
     const made = await post('/api/trials', { scenarios: ['plain', 'invalid'] })
     expect(made.status).toBe(201)
     const trial = await made.json()
-    const { token } = (await getDb().trialScenario.findMany({ where: { trialId: trial.id } }))[0]
+    const scenarios = await getDb().trialScenario.findMany({ where: { trialId: trial.id } })
+    const { token } = itemAt(scenarios, 0)
     expect((await post('/api/deposits', { amount: 2_500 }, token)).status).toBeGreaterThanOrEqual(
       200,
     )

@@ -2,9 +2,9 @@ import { provideTestDatabase } from '@/__tests__/support/test-database'
 import { createSandbox } from '@/lib/accounts/create-sandbox'
 import { getExchanges } from '@/lib/exchanges/get-exchanges'
 import { finishRecording, recordExchange } from '@/lib/exchanges/record-exchange'
-import { MAX_EXCHANGES_KEPT } from '@/lib/exchanges/save-exchanges'
 import { reapSandboxes } from '@/lib/retention/reap-sandboxes'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
+import { MAX_EXCHANGES_KEPT } from '@/lib/trials/store/save-exchanges'
 
 const database = provideTestDatabase()
 

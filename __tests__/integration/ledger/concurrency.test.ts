@@ -14,7 +14,7 @@ test('applies a deposit once when 200 requests share a key, and tells all of the
   const replayed = outcomes.filter((outcome) => outcome.status === 'replayed')
   expect([applied.length, replayed.length]).toEqual([1, 199])
   expect(new Set(replayed.map((outcome) => JSON.stringify(outcome.deposit)))).toEqual(
-    new Set([JSON.stringify(applied[0].deposit)]),
+    new Set(applied.map((outcome) => JSON.stringify(outcome.deposit))),
   )
   expect(await readLedger(database.client)).toEqual({
     balanceCents: 2_500,

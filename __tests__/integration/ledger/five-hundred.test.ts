@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 
 describe.each(Object.entries(FAULTS))('when the transaction fails after %s', (_, trigger) => {
-  const table = trigger.split(' ON ')[1].split(' ')[0]
+  const [, table] = / ON (\w+)/.exec(trigger) ?? []
 
   beforeEach(() => database.client.query(`CREATE ${trigger} FOR EACH ROW EXECUTE FUNCTION fail()`))
   afterEach(() => database.client.query(`DROP TRIGGER IF EXISTS fault ON ${table}`))

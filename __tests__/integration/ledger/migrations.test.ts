@@ -88,7 +88,7 @@ test.each(REFUSALS)('the database itself refuses %s', async (_, sql, constraint)
 async function migrate(url: string): Promise<string[]> {
   const { stdout, stderr, exitCode } = await runScript('scripts/migrate.ts', { DATABASE_URL: url })
   expect([exitCode, stderr]).toEqual([0, ''])
-  return [...stdout.matchAll(/^Applied (\S+)\.$/gm)].map((match) => match[1])
+  return [...stdout.matchAll(/^Applied (\S+)\.$/gm)].map(([, name = '']) => name)
 }
 
 async function makeDescribedSchema(url: string): Promise<void> {

@@ -7,6 +7,7 @@ import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { commit } from '@/lib/deposits/transaction/commit'
 import type { Deposit, Outcome } from '@/lib/outcome'
 import { reapKeys } from '@/lib/retention/reap-keys'
+import { itemAt } from '@/scripts/support/item-at'
 
 const database = provideTestDatabase()
 
@@ -82,7 +83,7 @@ async function createAccounts(run: string): Promise<Model> {
 function check(model: Model, commands: DepositCommand[], outcomes: Outcome[]): void {
   expect(outcomes).toHaveLength(commands.length)
   for (const [index, command] of commands.entries()) {
-    const outcome = outcomes[index]
+    const outcome = itemAt(outcomes, index)
     const original = model.remembered.get(`${command.accountId}/${command.idempotencyKey}`)
     expect(outcome.status).toBe(model.expectedOf(command))
     switch (outcome.status) {

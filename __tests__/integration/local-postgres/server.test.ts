@@ -94,7 +94,7 @@ test('starts where nobody reaps the server that was killed, as under a Node that
 
 /** A process of the server's user that has ended, and whose parent does not ask for its exit code. */
 async function makeZombie(uid: number): Promise<{ pid: number; bury: () => void }> {
-  const [command, ...args] = [
+  const [command = '', ...args] = [
     ...(process.getuid?.() === 0 ? asUser(uid) : []),
     ...['sh', '-c', 'sleep 1 & echo $!; exec sleep 1000'],
   ]

@@ -40,8 +40,8 @@ async function freezeInTransaction(idempotencyKey: string) {
     first.process.kill('SIGSTOP')
     await release()
     await untilAnotherTransaction("state LIKE 'idle in transaction%'")
-    const [{ state }] = await transactions("state LIKE 'idle in transaction%'")
-    if (state === 'idle in transaction') return { answer }
+    const [transaction] = await transactions("state LIKE 'idle in transaction%'")
+    if (transaction?.state === 'idle in transaction') return { answer }
     first.process.kill('SIGCONT')
     await answer
   }

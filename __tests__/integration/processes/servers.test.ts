@@ -6,6 +6,7 @@ import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledge
 import { postDeposit } from '@/__tests__/support/post-deposit'
 import { type Server, startServer } from '@/__tests__/support/server'
 import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { itemAt } from '@/scripts/support/item-at'
 
 /** Server processes of their own, from the production build, on one database. */
 const database = provideTestDatabase()
@@ -25,7 +26,7 @@ afterAll(async () => {
 test('applies a deposit once when 200 requests with one key race through two server processes', async () => {
   const answers = await Promise.all(
     times(200, (index) =>
-      postDeposit([first, second][index % 2].url, { idempotencyKey: 'shared' }),
+      postDeposit(itemAt([first, second], index % 2).url, { idempotencyKey: 'shared' }),
     ),
   )
 
@@ -42,7 +43,9 @@ test('applies a deposit once when 200 requests with one key race through two ser
 
 test('adds up 200 deposits without a key that arrive at once through two server processes', async () => {
   const answers = await Promise.all(
-    times(200, (index) => postDeposit([first, second][index % 2].url, { amountCents: index + 1 })),
+    times(200, (index) =>
+      postDeposit(itemAt([first, second], index % 2).url, { amountCents: index + 1 }),
+    ),
   )
 
   expect(answers.filter((answer) => answer.status !== 201)).toEqual([])
@@ -63,19 +66,20 @@ test('leaves one JSON line an attempt, with a hash of the key and never the key'
     await postDeposit(second.url),
   ]
 
+  const requestIds = answers.map(({ headers }) => headers.get('Request-Id'))
   const lines = second.lines.slice(before)
   const keyHash = createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 16)
   const line = { msg: 'attempt', amountCents: 2_500, source: 'api', keyHash }
   expect(lines.map((text) => JSON.parse(text))).toMatchObject([
-    { ...line, outcome: 'applied', requestId: answers[0].headers.get('Request-Id') },
-    { ...line, outcome: 'replayed', requestId: answers[1].headers.get('Request-Id') },
+    { ...line, outcome: 'applied', requestId: requestIds[0] },
+    { ...line, outcome: 'replayed', requestId: requestIds[1] },
     {
       ...line,
       outcome: 'key_reused',
-      requestId: answers[2].headers.get('Request-Id'),
+      requestId: requestIds[2],
       amountCents: 3_000,
     },
-    { ...line, outcome: 'applied', requestId: answers[3].headers.get('Request-Id'), keyHash: null },
+    { ...line, outcome: 'applied', requestId: requestIds[3], keyHash: null },
   ])
   expect(lines.map((text) => typeof JSON.parse(text).milliseconds)).toEqual(
     times(4, () => 'number'),

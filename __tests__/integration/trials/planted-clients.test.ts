@@ -1,7 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { times } from '@/__tests__/support/commands'
 import { accusationsOf } from '@/__tests__/support/planted-clients/judge-client'
-import { PLANTED_CLIENTS } from '@/__tests__/support/planted-clients/planted-clients'
+import {
+  PLANTED_CLIENTS,
+  type PlantedClient,
+} from '@/__tests__/support/planted-clients/planted-clients'
 import { runTrial } from '@/__tests__/support/planted-clients/run-trial'
 import { type Server, startServer } from '@/__tests__/support/server'
 import { readReport } from '@/__tests__/support/start-trial'
@@ -25,10 +28,14 @@ test('the server tells each of the twelve planted clients exactly what it does w
   server = await startServer(database.url, { ALLOW_FAULTS: 'true' })
   try {
     for (const group of GROUPS) {
-      const trials = await Promise.all(group.map((client) => runTrial(server.url, client)))
+      const runOne = async (client: PlantedClient) => ({
+        name: client.name,
+        trial: await runTrial(server.url, client),
+      })
+      const runs = await Promise.all(group.map(runOne))
       await waitForSilence()
-      for (const [index, { name }] of group.entries()) {
-        reports.set(name, await readReport(server.url, trials[index]))
+      for (const { name, trial } of runs) {
+        reports.set(name, await readReport(server.url, trial))
       }
     }
   } finally {

@@ -3,6 +3,7 @@ import { times } from '@/__tests__/support/commands'
 import { type Server, startServer } from '@/__tests__/support/server'
 import { readReport, startTrial, tokenOf } from '@/__tests__/support/start-trial'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { itemAt } from '@/scripts/support/item-at'
 
 const database = provideTestDatabase()
 const start = () => startServer(database.url, { ALLOW_FAULTS: 'true' })
@@ -19,7 +20,9 @@ test('two processes play one plan: of attempts at both, one meets the fault', as
   try {
     const trial = await startTrial(servers[0].url, { scenarios: ['busy'] })
     const token = tokenOf(trial, 'busy')
-    const answers = await Promise.all(times(10, (index) => deposit(servers[index % 2], token, 'k')))
+    const answers = await Promise.all(
+      times(10, (index) => deposit(itemAt(servers, index % 2), token, 'k')),
+    )
     const statuses = answers.map(({ status }) => status)
     expect(statuses.filter((status) => status === 409)).toHaveLength(1)
     expect(statuses.filter((status) => status === 201)).toHaveLength(9)

@@ -2,15 +2,16 @@ import { times } from '@/__tests__/support/commands'
 import { provideTestDatabase } from '@/__tests__/support/test-database'
 import { deleteSandbox } from '@/lib/accounts/delete-sandbox'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
-import { saveExchanges } from '@/lib/exchanges/save-exchanges'
 import { DEFAULT_SCENARIOS } from '@/lib/trials/scenarios/scenarios'
 import { addClaim } from '@/lib/trials/store/add-claim'
 import { createTrial } from '@/lib/trials/store/create-trial'
 import { findByToken } from '@/lib/trials/store/find-by-token'
 import { markClientRestart } from '@/lib/trials/store/mark-restart'
 import { readTrial, type StoredTrial } from '@/lib/trials/store/read-trial'
+import { saveExchanges } from '@/lib/trials/store/save-exchanges'
 import { takeNextStep } from '@/lib/trials/store/take-step'
 import { keepSandboxes } from '@/lib/trials/store/touch-trial'
+import { itemAt } from '@/scripts/support/item-at'
 import { sketch } from '../../unit/lib/trials/support/sketch'
 
 const database = provideTestDatabase()
@@ -23,7 +24,7 @@ async function startTrial(scenarios = DEFAULT_SCENARIOS): Promise<StoredTrial> {
 }
 
 async function open({ scenarios }: StoredTrial, index = 0) {
-  const found = await findByToken(scenarios[index].token)
+  const found = await findByToken(itemAt(scenarios, index).token)
   if (found === null) throw new Error('The token opens nothing.')
   return found
 }
@@ -53,7 +54,7 @@ test('plays each step once, however many attempts arrive at the same moment', as
 
 test('reads back the history: exchanges, deposits and which request made them', async () => {
   const trial = await startTrial(['plain'])
-  const [{ accountId }] = trial.scenarios
+  const { accountId } = itemAt(trial.scenarios, 0)
   const exchange = sketch({ at: 0, key: 'k' })
   await saveExchanges([{ accountId, exchange }])
   await makeDeposit({
@@ -64,10 +65,10 @@ test('reads back the history: exchanges, deposits and which request made them', 
     requestId: exchange.id,
     fault: null,
   })
-  const [{ history }] = (await readTrial(trial.id))?.scenarios ?? []
+  const { history } = itemAt((await readTrial(trial.id))?.scenarios ?? [], 0)
   expect(history.exchanges).toEqual([exchange])
   expect(history.deposits).toMatchObject([{ key: 'k', exchangeId: exchange.id }])
-  expect(Math.abs(history.deposits[0].atMs - Date.now())).toBeLessThan(600_000)
+  expect(Math.abs(itemAt(history.deposits, 0).atMs - Date.now())).toBeLessThan(600_000)
   expect((await open(trial)).exchanges).toBe(1)
 })
 
@@ -104,7 +105,8 @@ test('answers again after the restart was marked', async () => {
   expect(await takeNextStep(scenario, attempt('k'), sketch({ at: 0 }))).toEqual({
     play: 'normally',
   })
-  expect((await readTrial(trial.id))?.scenarios[0].history.restartedAtMs).toBe(5)
+  const { history } = itemAt((await readTrial(trial.id))?.scenarios ?? [], 0)
+  expect(history.restartedAtMs).toBe(5)
 })
 
 test('lives as a whole: the use of one sandbox keeps them all', async () => {
@@ -119,9 +121,9 @@ test('lives as a whole: the use of one sandbox keeps them all', async () => {
 
 test('is gone with its last sandbox, and no other trial is touched', async () => {
   const [trial, other] = [await startTrial(['plain', 'cut']), await startTrial(['plain'])]
-  await deleteSandbox(trial.scenarios[0].accountId)
+  await deleteSandbox(itemAt(trial.scenarios, 0).accountId)
   expect((await readTrial(trial.id))?.scenarios.map(({ name }) => name)).toEqual(['cut'])
-  await deleteSandbox(trial.scenarios[1].accountId)
+  await deleteSandbox(itemAt(trial.scenarios, 1).accountId)
   expect(await readTrial(trial.id)).toBeNull()
   expect(await readTrial(other.id)).not.toBeNull()
   const { rows } = await database.client.query('SELECT id FROM trials')

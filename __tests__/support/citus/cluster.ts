@@ -35,11 +35,12 @@ const SETTINGS = [
 export async function createCitusCluster(binaries: string): Promise<CitusCluster> {
   const folder = mkdtempSync(path.join(tmpdir(), 'citus-'))
   chmodSync(folder, 0o777)
-  const [coordinator, ...workers] = await Promise.all(
-    ['coordinator', 'worker-1', 'worker-2'].map((name) =>
-      createPostgresServer(binaries, path.join(folder, name), SETTINGS),
-    ),
-  )
+  const create = (name: string) => createPostgresServer(binaries, path.join(folder, name), SETTINGS)
+  const [coordinator, ...workers] = await Promise.all([
+    create('coordinator'),
+    create('worker-1'),
+    create('worker-2'),
+  ])
   for (const server of [coordinator, ...workers]) {
     await runOn(server.url('postgres'), `CREATE DATABASE ${DATABASE}`)
     await runOn(server.url(DATABASE), 'CREATE EXTENSION citus')

@@ -34,7 +34,7 @@ export async function createPostgresServer(
   giveTo(isRoot ? NOBODY : null, folder)
   const prefix = isRoot ? asUser(NOBODY.uid) : []
   const command = (program: string) => [...prefix, path.join(binaries, program)]
-  const [initdb, ...before] = command('initdb')
+  const [initdb = '', ...before] = command('initdb')
   const options = ['-D', folder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']
   execFileSync(initdb, [...before, ...options], { stdio: 'ignore' })
   const own = [`port = ${port}`, "listen_addresses = '127.0.0.1'", "unix_socket_directories = ''"]
@@ -55,7 +55,7 @@ export async function createPostgresServer(
     start: () =>
       persist(async () => {
         await end('SIGINT')
-        const [postgres, ...args] = command('postgres')
+        const [postgres = '', ...args] = command('postgres')
         running = spawn(postgres, [...args, '-D', folder], { stdio: 'ignore' })
         await untilConnected(url('postgres'), running)
       }),

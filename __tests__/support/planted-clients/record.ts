@@ -61,6 +61,6 @@ export type Recording = ReturnType<typeof record>
 
 function pairsOf(rawHeaders: string[]): Header[] {
   return rawHeaders.flatMap((name, index) =>
-    index % 2 === 0 ? [[name, rawHeaders[index + 1]] satisfies Header] : [],
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] satisfies Header] : [],
   )
 }

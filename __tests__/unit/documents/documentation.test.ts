@@ -16,7 +16,9 @@ function variablesOfSource(): string[] {
   const read = ['app', 'bench', 'lib', 'local-postgres', 'prisma', 'scripts', 'torture']
     .flatMap(sourcesUnder)
     .flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/process\.env\.([A-Z_]+)/g)].map((match) => match[1]),
+      [...readFileSync(file, 'utf8').matchAll(/process\.env\.([A-Z_]+)/g)].map(
+        ([, name = '']) => name,
+      ),
     )
   const all = new Set([...Object.keys(environmentSchema.shape), ...read])
   return [...all].filter((name) => !NOT_OURS.test(name)).sort()
@@ -41,7 +43,7 @@ const NAMED_FILE =
 
 /** The anchors of a page's headings, as GitHub makes them. */
 function anchorsOf(page: string): string[] {
-  return [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+  return [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
       .replace(/[^\w\- ]/g, '')
@@ -87,7 +89,9 @@ test('docs/configuration.md and .env.example name the same defaults, and the app
 test('docs/dependencies.md explains every dependency, and no other', () => {
   const explained = DEPENDENCIES.split('\n')
     .filter((line) => line.startsWith('- '))
-    .flatMap((line) => [...line.split(':')[0].matchAll(/`([^`]+)`/g)].map((match) => match[1]))
+    .flatMap((line) =>
+      [...line.replace(/:.*/, '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+    )
   const installed = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies })
   expect(explained.sort()).toEqual(installed.sort())
 })
@@ -98,19 +102,19 @@ test('the README stays a page that one reads', () => {
 
 test.each(pages())('every file, link, anchor and npm command that %s names exists', (page) => {
   const text = read(page)
-  const scripts = [...text.matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1])
+  const scripts = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name)
   expect(scripts.filter((name) => !(name in packageJson.scripts))).toEqual([])
 
-  const links = [...text.matchAll(/\]\((?!https?:)([^)]*)\)/g)].map((match) => match[1])
+  const links = [...text.matchAll(/\]\((?!https?:)([^)]*)\)/g)].map(([, name = '']) => name)
   const missing = links.filter((link) => {
-    const [file, anchor] = link.split('#')
+    const [file = '', anchor] = link.split('#')
     const target = file === '' ? page : path.join(path.dirname(page), file)
     return !existsSync(target) || (anchor !== undefined && !anchorsOf(target).includes(anchor))
   })
   expect(missing).toEqual([])
 
   // A module may be named without its extension.
-  const named = [...text.matchAll(NAMED_FILE)].map((match) => match[1])
+  const named = [...text.matchAll(NAMED_FILE)].map(([, name = '']) => name)
   const gone = named.filter((file) => !['', '.ts', '.tsx'].some((end) => existsSync(file + end)))
   expect(gone).toEqual([])
 })

@@ -46,10 +46,9 @@ export type KeyEvent =
 
 /** The key that the page shows: one in doubt before all others, and of these the chosen one, or else the oldest. */
 export function shownKey({ chosen, tries }: Kept): ChosenKey | null {
-  if (chosen === null || !tries.some(({ key }) => key === chosen.key)) {
-    return tries.length > 0 ? { key: tries[0].key, used: null } : chosen
-  }
-  return chosen
+  const [oldest] = tries
+  if (oldest === undefined || tries.some(({ key }) => key === chosen?.key)) return chosen
+  return { key: oldest.key, used: null }
 }
 
 /** What is kept after an event, in any order of events. Only the person ends a doubt, or an answer that settles it. */

@@ -19,15 +19,17 @@ export function keyStateAt(kept: Kept, now: number, retentionHours: number): Key
   if (shown === null) return { status: 'unused' }
   if (shown.used !== null) return usedState(shown.used, now)
   const tries = kept.tries.filter(({ key }) => key === shown.key)
-  return tries.length === 0 ? { status: 'unused' } : sentState(tries, now, retentionHours)
+  return sentState(tries, now, retentionHours)
 }
 
 /** From the first try on, since it may be the one that arrived. */
 function sentState(tries: Try[], now: number, retentionHours: number): KeyState {
+  const [oldest] = tries
+  if (oldest === undefined) return { status: 'unused' }
   const since = Math.min(...tries.map((one) => one.since))
   const until = since + retentionHours * HOUR_MS
   if (!isBetween(since, now, until)) return { status: 'expired' }
-  return { status: 'sent', since, until, amountText: tries[0].amountText }
+  return { status: 'sent', since, until, amountText: oldest.amountText }
 }
 
 function usedState({ at, amountCents, learnedAt, until }: Used, now: number): KeyState {

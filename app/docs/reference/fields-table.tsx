@@ -33,7 +33,9 @@ export function FieldsTable({ component, caption }: Props) {
 type ObjectSchema = { properties: Record<string, { description?: string }>; required?: string[] }
 
 function getFields(component: Props['component']) {
-  const { schemas } = getOpenApi().components as { schemas: Record<string, ObjectSchema> }
+  const { schemas } = getOpenApi().components as {
+    schemas: Record<Props['component'], ObjectSchema>
+  }
   const { properties, required = [] } = schemas[component]
   return Object.entries(properties).map(([name, { description = '' }]) => ({
     name,

@@ -20,8 +20,10 @@ function build(): Json {
   const components: Json = {}
   const paths: Record<string, Json> = {}
   for (const operation of OPERATIONS) {
-    paths[operation.path] ??= {}
-    paths[operation.path][operation.method] = describe(operation, components)
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method]: describe(operation, components),
+    }
   }
   return {
     openapi: '3.1.0',

@@ -90,7 +90,7 @@ function toAnswer(answer: Answer | null): RecordedExchange['answer'] {
 
 function toLines(rawHeaders: string[]): Header[] {
   return rawHeaders.flatMap((name, index): Header[] =>
-    index % 2 === 0 ? [[name, rawHeaders[index + 1]]] : [],
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [],
   )
 }
 

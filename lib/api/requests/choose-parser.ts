@@ -8,7 +8,9 @@ const ACCEPTED = 'application/json, application/x-www-form-urlencoded'
 export function chooseParser(headers: Headers): (text: string) => unknown {
   const coding = headers.get('content-encoding') ?? 'identity'
   if (coding.toLowerCase() !== 'identity') throw unsupported({ 'Accept-Encoding': 'identity' })
-  const [mediaType, ...parameters] = (headers.get('content-type') ?? '').toLowerCase().split(';')
+  const [mediaType = '', ...parameters] = (headers.get('content-type') ?? '')
+    .toLowerCase()
+    .split(';')
   if (!parameters.every(allowsUtf8)) throw unsupported()
   if (mediaType.trim() === 'application/json') return parseJson
   if (mediaType.trim() === 'application/x-www-form-urlencoded') return parseForm

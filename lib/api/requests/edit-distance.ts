@@ -2,14 +2,17 @@
 export function distance(a: string, b: string): number {
   // Far apart for certain, and no reason to compare long names.
   if (Math.abs(a.length - b.length) > b.length) return a.length
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  const letters = [...b]
+  let distances = letters.map((_, column) => column + 1)
   for (const [row, letter] of [...a].entries()) {
-    const current = [row + 1]
-    for (const [column, other] of [...b].entries()) {
-      const replaced = previous[column] + (letter === other ? 0 : 1)
-      current.push(Math.min(replaced, previous[column + 1] + 1, current[column] + 1))
-    }
-    previous = current
+    let diagonal = row
+    let left = row + 1
+    distances = distances.map((above, column) => {
+      const replaced = diagonal + (letter === letters[column] ? 0 : 1)
+      diagonal = above
+      left = Math.min(replaced, above + 1, left + 1)
+      return left
+    })
   }
-  return previous[b.length]
+  return distances.at(-1) ?? a.length
 }

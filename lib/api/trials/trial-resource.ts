@@ -1,6 +1,6 @@
 import type { ApiCall } from '@/lib/api/answers/json-response'
 import type { TrialResource } from '@/lib/api/contract/trial-schemas'
-import { observeTrial } from '@/lib/trials/judging/run'
+import { observeRun } from '@/lib/trials/judging/run'
 import { SCENARIOS } from '@/lib/trials/scenarios/scenarios'
 import type { StoredTrial } from '@/lib/trials/store/read-trial'
 
@@ -10,10 +10,6 @@ export function toTrialResource(
   trial: StoredTrial,
   nowMs: number,
 ): TrialResource {
-  const { runs } = observeTrial(
-    { profile: trial.profile, scenarios: trial.scenarios.map(({ history }) => history) },
-    nowMs,
-  )
   return {
     id: trial.id,
     page: `${origin}/trials/${trial.id}`,
@@ -21,9 +17,9 @@ export function toTrialResource(
     profile: trial.profile,
     createdAt: new Date(trial.createdAtMs).toISOString(),
     expiresAt: new Date(trial.expiresAtMs).toISOString(),
-    scenarios: trial.scenarios.map(({ name, token, accountId }, index) => {
+    scenarios: trial.scenarios.map(({ name, token, accountId, history }) => {
       const { title, whatHappens, whatToDo, operations } = SCENARIOS[name]
-      const { status } = runs[index]
+      const { status } = observeRun(history, nowMs)
       return { name, token, account: accountId, operations, title, whatHappens, whatToDo, status }
     }),
   }

@@ -20,7 +20,9 @@ export function attemptsOf(exchanges: RecordedExchange[], operations: number): A
       key: readSentKey(exchange.headerLines),
       fate: fateOf(exchange),
     }))
-  const end = attempts.findIndex((_, index) => isSecondRun(attempts, index, operations))
+  const end = attempts.findIndex((attempt, index) =>
+    isSecondRun(attempt, attempts.slice(0, index), operations),
+  )
   return end === -1 ? attempts : attempts.slice(0, end)
 }
 
@@ -30,11 +32,10 @@ function isAttempt({ method, target, bodyArrivedAtMs, step }: RecordedExchange):
 }
 
 /** Long after everything was settled nobody retries: somebody has started the client again. */
-function isSecondRun(attempts: Attempt[], index: number, operations: number): boolean {
-  const earlier = attempts.slice(0, index)
+function isSecondRun(attempt: Attempt, earlier: Attempt[], operations: number): boolean {
   if (earlier.filter(({ fate }) => isSettled(fate)).length < operations) return false
   const lastEndMs = Math.max(...earlier.map(({ exchange }) => exchange.endedAtMs ?? Infinity))
-  return attempts[index].exchange.firstByteAtMs - lastEndMs > LATEST_RETRY_MS
+  return attempt.exchange.firstByteAtMs - lastEndMs > LATEST_RETRY_MS
 }
 
 /** A legal way to learn the outcome: any read with the scenario's token. */

@@ -25,17 +25,17 @@ export function operationsOf(attempts: Attempt[], operations: number): Attempt[]
 
 /** Each attempt of an operation but the first, with the one that it follows. */
 export function followUpsOf(operation: Attempt[]): FollowUp[] {
-  return operation.slice(1).map((later, index) => {
-    const earlier = precedent(operation.slice(0, index + 1), later)
-    return { earlier, later, gapMs: gapBetween(earlier, later) }
+  return operation.flatMap((later, index) => {
+    const earlier = precedent(operation.slice(0, index), later)
+    return earlier === undefined ? [] : [{ earlier, later, gapMs: gapBetween(earlier, later) }]
   })
 }
 
-/** The attempt that ended last before this one began, since its answer is what the client reacts to. */
-function precedent(before: Attempt[], later: Attempt): Attempt {
+/** The attempt that ended last before this one began, since its answer is what the client reacts to; undefined for the first. */
+function precedent(before: Attempt[], later: Attempt): Attempt | undefined {
   const ended = before.filter((earlier) => gapBetween(earlier, later) >= 0)
   const latest = ended.toSorted((one, other) => endOf(other) - endOf(one)).at(0)
-  return latest ?? before[before.length - 1]
+  return latest ?? before.at(-1)
 }
 
 export function gapBetween(earlier: Attempt, later: Attempt): number {

@@ -31,7 +31,7 @@ export function observeTrial(history: TrialHistory, nowMs: number): Trial {
   }
 }
 
-function observeRun(history: ScenarioHistory, nowMs: number): Run {
+export function observeRun(history: ScenarioHistory, nowMs: number): Run {
   const scenario = SCENARIOS[history.scenario]
   const attempts = attemptsOf(history.exchanges, scenario.operations)
   const operations = operationsOf(attempts, scenario.operations)

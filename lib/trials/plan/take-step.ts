@@ -9,7 +9,7 @@ import type { Scenario } from '@/lib/trials/scenarios/scenario'
 /** More than any client needs, few enough that a runaway loop fills no disk. */
 export const MAX_EXCHANGES = 500
 
-const NORMALLY: Step = { play: 'normally' }
+const NORMALLY: { play: 'normally' } = { play: 'normally' }
 
 /**
  * The plan engine: what the server does with this attempt, and where the scenario stands afterwards. Pure and

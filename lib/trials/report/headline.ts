@@ -14,8 +14,8 @@ export function writeHeadline(runs: Run[]): string {
   const { operations, effects } = countEffects(runs)
   if (operations === 0) return 'Your client has not sent anything yet.'
   const totals = `${count(operations, 'operation')}, ${count(effects, 'deposit')}`
-  const doubled = runs.filter((run) => run.deposits.length > allowed(run).max)
-  if (doubled.length > 0) return `${describeDoubled(doubled)} ${totals} in all.`
+  const [doubled, ...others] = runs.filter((run) => run.deposits.length > allowed(run).max)
+  if (doubled !== undefined) return `${describeDoubled(doubled, others)} ${totals} in all.`
   const begun = runs.filter((run) => run.attempts.length > 0)
   const missing = sum(begun.map((run) => Math.max(0, expected(run) - run.deposits.length)))
   if (missing > 0)
@@ -24,14 +24,10 @@ export function writeHeadline(runs: Run[]): string {
   return `${totals}: your client never paid twice, and gave up only where that was right.`
 }
 
-function describeDoubled(doubled: Run[]): string {
-  const [only] = doubled
-  if (doubled.length === 1 && only.scenario.operations === 1) {
-    return `1 operation made ${only.deposits.length} deposits.`
-  }
-  return doubled.length === 1
-    ? `${only.scenario.operations} operations made ${only.deposits.length} deposits.`
-    : `In ${doubled.length} scenarios your client paid more often than it meant to.`
+function describeDoubled({ scenario, deposits }: Run, others: Run[]): string {
+  return others.length === 0
+    ? `${count(scenario.operations, 'operation')} made ${count(deposits.length, 'deposit')}.`
+    : `In ${others.length + 1} scenarios your client paid more often than it meant to.`
 }
 
 function expected(run: Run): number {

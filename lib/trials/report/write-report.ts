@@ -75,8 +75,10 @@ export function writeReport(facts: TrialFacts, nowMs: number): TrialReport {
 
 /** Only in what the client sent and got, since a cookie that reads "pass" would garble the verdict. */
 function hideSecrets(report: Report, secrets: string[]): Exchange[] {
-  const hidden = redactSecrets(report, secrets).exchanges
-  return report.exchanges.map(({ id, part, note }, index) => ({ ...hidden[index], id, part, note }))
+  return report.exchanges.map((exchange) => {
+    const { id, part, note } = exchange
+    return { ...redactSecrets(exchange, secrets), id, part, note }
+  })
 }
 
 function applyRule({ judge, ...rule }: Rule, trial: Trial): Result {

@@ -1,5 +1,4 @@
 import 'server-only'
-import { saveExchanges } from '@/lib/exchanges/save-exchanges'
 import { getDb } from '@/lib/platform/db'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 import type { ArrivingAttempt } from '@/lib/trials/plan/arriving-attempt'
@@ -8,6 +7,7 @@ import type { Step } from '@/lib/trials/plan/step'
 import { takeStep } from '@/lib/trials/plan/take-step'
 import { TAKE_STEP_SQL, toRows } from '@/lib/trials/store/exchange-rows'
 import type { OpenScenario } from '@/lib/trials/store/find-by-token'
+import { saveExchanges } from '@/lib/trials/store/save-exchanges'
 
 /**
  * Takes the next step of the plan for this attempt, and records with it that the attempt arrived: a server that dies in

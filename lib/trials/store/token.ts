@@ -7,9 +7,11 @@ const TOKEN = new RegExp(`^${TOKEN_PREFIX}[\\w-]{1,64}$`)
 export function readToken(authorization: string | null): string | null {
   const [, scheme, value] = /^(bearer|basic) +(\S+)$/i.exec(authorization?.trim() ?? '') ?? []
   if (scheme === undefined || value === undefined) return null
-  const token =
-    scheme.toLowerCase() === 'bearer'
-      ? value
-      : Buffer.from(value, 'base64').toString('utf8').split(':', 1)[0]
+  const token = scheme.toLowerCase() === 'bearer' ? value : userNameOf(value)
   return TOKEN.test(token) ? token : null
+}
+
+function userNameOf(basicCredentials: string): string {
+  const [userName = ''] = Buffer.from(basicCredentials, 'base64').toString('utf8').split(':', 1)
+  return userName
 }

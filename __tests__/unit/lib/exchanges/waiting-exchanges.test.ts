@@ -1,7 +1,7 @@
-import { MAX_EXCHANGES_KEPT } from '@/lib/exchanges/save-exchanges'
 import { createWaitingExchanges, type WaitingExchanges } from '@/lib/exchanges/waiting-exchanges'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 import type { KeptExchange } from '@/lib/trials/store/exchange-rows'
+import { MAX_EXCHANGES_KEPT } from '@/lib/trials/store/save-exchanges'
 
 const kept = (accountId: string, id: string, ending = 'answered') =>
   ({ accountId, exchange: { id, ending } as RecordedExchange }) satisfies KeptExchange

@@ -1,3 +1,4 @@
+import { itemAt } from '@/scripts/support/item-at'
 import { accusationsOf, judgeClient } from '../../../support/planted-clients/judge-client'
 import { PLANTED_CLIENTS } from '../../../support/planted-clients/planted-clients'
 
@@ -10,7 +11,7 @@ const SPEED = 1
 const MAX_AT_ONCE = 10
 
 test(`the correct client is accused of nothing in ${RUNS} trials`, async () => {
-  const [correct] = PLANTED_CLIENTS
+  const correct = itemAt(PLANTED_CLIENTS, 0)
   const verdicts: string[] = []
   const runOne = async () => {
     const report = await judgeClient(correct, SPEED)

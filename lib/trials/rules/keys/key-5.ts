@@ -47,7 +47,7 @@ function howToGuess(keys: DistinctKey[]): string | null {
   const stripped = keys.map(({ key, atMs }) => withoutTimestamps(key, atMs))
   const bits = bitsOf(varyingParts(stripped))
   if (bits >= MIN_BITS) return null
-  const isTimed = stripped.every((text, index) => text !== keys[index].key)
+  const isTimed = keys.every(({ key, atMs }) => withoutTimestamps(key, atMs) !== key)
   if (isTimed) return 'they are the time of day and little else'
   return `they differ in about ${Math.round(bits)} bits, and ${MIN_BITS} are needed`
 }

@@ -7,14 +7,12 @@ import type { Run } from '@/lib/trials/judging/run'
  * 503 whose key was given up, and the attempt that came with the key too many.
  */
 export function findSurplusKey(run: Run): FollowUp | null {
-  const { operations } = run.scenario
-  if (operations === 1 || run.operations.length <= operations) return null
-  const later = run.operations[operations][0]
-  const abandoned = run.operations.filter(
-    ([first, ...others]) =>
-      others.length === 0 && first.fate === '503' && gapBetween(first, later) >= 0,
-  )
-  const earlier = abandoned.at(0)?.at(0)
+  const later = run.operations.at(run.scenario.operations)?.at(0)
+  if (later === undefined) return null
+  const earlier = run.operations
+    .filter(({ length }) => length === 1)
+    .flat()
+    .find((attempt) => attempt.fate === '503' && gapBetween(attempt, later) >= 0)
   return earlier === undefined ? null : { earlier, later, gapMs: gapBetween(earlier, later) }
 }
 

@@ -28,7 +28,7 @@ export const STOP_5: Rule = {
 }
 
 function judgeRun({ attempts, status }: Run): Finding | null {
-  const [first] = attempts
+  const [first, ...others] = attempts
   if (first === undefined) return null
   const sinceFirst = attempts.map(
     ({ exchange }) => exchange.firstByteAtMs - first.exchange.firstByteAtMs,
@@ -36,7 +36,7 @@ function judgeRun({ attempts, status }: Run): Finding | null {
   const inMinute = sinceFirst.filter((ms) => ms < MINUTE_MS)
   const lastMs = Math.max(...sinceFirst)
   const isStillGoing = lastMs >= MINUTE_MS - STILL_GOING_MS
-  const evidence = [first, attempts[attempts.length - 1]].map(({ exchange }) => exchange.id)
+  const evidence = [first, others.at(-1) ?? first].map(({ exchange }) => exchange.id)
   const advice = 'Retry a few times with growing waits, then report the error.'
   if (inMinute.length >= FAR_TOO_MANY_TRIES && isStillGoing) {
     const observed = `Your client tried ${inMinute.length} times in a minute, and was still going.`

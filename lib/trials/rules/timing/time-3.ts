@@ -52,7 +52,10 @@ function judgeOperation(run: Run, operation: Attempt[]): Finding | null {
 
 /** The tenth try within a second of the first of them; what Retry-After asked for is the business of TIME-1. */
 function findBurst(operation: Attempt[], followUps: FollowUp[]): FollowUp | null {
-  const unasked = operation.filter((_, index) => index === 0 || isUnasked(followUps[index - 1]))
+  const unasked = [
+    ...operation.slice(0, 1),
+    ...followUps.filter(isUnasked).map(({ later }) => later),
+  ]
   const index = unasked.findIndex((attempt, position) => {
     const tenth = unasked[position + HAMMERING - 1]
     return tenth !== undefined && sinceMs(attempt, tenth) < SECOND_MS

@@ -37,6 +37,8 @@ function describe(waitsMs: number[]): string {
   const middle = median(waitsMs)
   if (waitsMs.every((wait) => Math.abs(wait - middle) <= middle * CONSTANT_WITHIN))
     return 'constant'
-  const isGrowing = waitsMs.every((wait, index) => index === 0 || wait > waitsMs[index - 1])
+  const isGrowing = waitsMs.every((wait, index) =>
+    waitsMs.slice(0, index).every((earlier) => earlier < wait),
+  )
   return isGrowing ? 'growing' : 'varying'
 }

@@ -1,5 +1,6 @@
 import { watchActivity } from '@/app/(deposit)/activity/watch-activity'
 import type { Activity } from '@/lib/activity'
+import { itemAt } from '@/scripts/support/item-at'
 
 const NOTHING: Activity = { ledger: 'first', balanceCents: 0, attempts: [] }
 
@@ -123,7 +124,7 @@ test('waits with its own question when another tab has just asked, and tells oth
   await pass(0)
   expect(Channel.sent).toEqual([NOTHING])
   await pass(1_000)
-  Channel.told[0](NOTHING)
+  itemAt(Channel.told, 0)(NOTHING)
   await pass(1_499)
   expect(asked).toHaveLength(1)
   await pass(1)
@@ -177,8 +178,8 @@ test('believes a lower balance when it is read twice, and not a single late read
 test('is told nothing by a tab of another version, or one that follows another ledger', async () => {
   await pass(0)
   const before = heard.length
-  Channel.told[0]({ balanceCents: 5, attempts: [] } as unknown as Activity)
-  Channel.told[0]({ ...NOTHING, ledger: 'second', balanceCents: 5 })
+  itemAt(Channel.told, 0)({ balanceCents: 5, attempts: [] } as unknown as Activity)
+  itemAt(Channel.told, 0)({ ...NOTHING, ledger: 'second', balanceCents: 5 })
 
   expect(heard).toHaveLength(before)
 })

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { KeyPanel } from '@/app/(deposit)/key/key-panel'
 import type { KeyState } from '@/app/(deposit)/key/key-state'
+import { itemAt } from '@/scripts/support/item-at'
 
 const KEY = '8f14e45f-ceea-467f-a8e6-2d0d1c6b7a10'
 const NOON = new Date(2026, 10, 25, 12).getTime()
@@ -55,7 +56,7 @@ test('asks in place, with the focus on the answer that changes nothing', async (
   const question = 'The last deposit with this key has no answer. A new key makes a new deposit.'
   expect(screen.getByRole('group', { name: question })).toBeVisible()
   await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
-  await userEvent.click(screen.getAllByRole('button', { name: 'New key' })[1])
+  await userEvent.click(itemAt(screen.getAllByRole('button', { name: 'New key' }), 1))
   expect([keep.mock.calls.length, giveUp.mock.calls.length]).toEqual([1, 1])
 })
 

@@ -5,6 +5,7 @@ import type { DepositFormState } from '@/app/(deposit)/form/form-state'
 import { KeyChoice } from '@/app/(deposit)/key/key-choice'
 import { changeKept, readKept } from '@/app/(deposit)/key/key-store'
 import { useKey } from '@/app/(deposit)/key/use-key'
+import { itemAt } from '@/scripts/support/item-at'
 
 const KEPT = '8f14e45f-ceea-467f-a8e6-2d0d1c6b7a10'
 const FROM_SERVER = 'c9f0f895-fb98-4b91-9f5a-1fd6e1fdb2b4'
@@ -34,7 +35,7 @@ const key = () => screen.getByLabelText<HTMLInputElement>('Idempotency key').val
 const amount = () => screen.getByLabelText<HTMLInputElement>('Amount').value
 const state = () => document.getElementById('key-use')?.textContent
 const click = (name: string, which = 0) =>
-  userEvent.click(screen.getAllByRole('button', { name })[which])
+  userEvent.click(itemAt(screen.getAllByRole('button', { name }), which))
 
 function send(since = Date.now(), id = 'try', sentKey = KEPT) {
   changeKept({ type: 'sent', try: { id, key: sentKey, since, amountText: '0.34' } })

@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import type { Press, PressAnswer } from '@/app/(deposit)/presses/press'
 import { wordsOf } from '@/app/(deposit)/presses/result-words'
 import { Results } from '@/app/(deposit)/presses/results'
+import { itemAt } from '@/scripts/support/item-at'
 
 // jsdom lays nothing out.
 Element.prototype.scrollIntoView = () => {}
@@ -94,11 +95,11 @@ test('shows every press, newest first, and announces the one that changed last i
   expect(screen.getByRole('status')).toHaveTextContent(
     /^Deposited \$25\.00\. Balance is now \$12,433\.50\.$/,
   )
-  const [newest, oldest] = screen.getAllByRole('listitem')
-  expect(within(newest).getByRole('heading')).toHaveTextContent('Already deposited')
-  expect(within(newest).getByText('replayed')).toBeVisible()
-  expect(within(newest).getByText('req-1')).toBeVisible()
-  expect(within(oldest).getByRole('heading')).toHaveTextContent('Deposited $25.00')
+  const pressAt = (place: number) => within(itemAt(screen.getAllByRole('listitem'), place))
+  expect(pressAt(0).getByRole('heading')).toHaveTextContent('Already deposited')
+  expect(pressAt(0).getByText('replayed')).toBeVisible()
+  expect(pressAt(0).getByText('req-1')).toBeVisible()
+  expect(pressAt(1).getByRole('heading')).toHaveTextContent('Deposited $25.00')
 })
 
 test('announces a result again, in an element of its own, when its words are the same', () => {
@@ -116,7 +117,7 @@ test('keeps the words of an earlier press only where it leaves something in doub
   const lost: Press = { ...aPress({ status: 'lost', offline: false }, null), number: 2 }
   render(results([{ ...aPress(applied, null), number: 3 }, lost, aPress(applied, null)]))
 
-  const [, second, third] = screen.getAllByRole('listitem')
-  expect(second).toHaveTextContent('Sending again might deposit twice.')
-  expect(within(third).queryByRole('paragraph')).toBeNull()
+  const shown = screen.getAllByRole('listitem')
+  expect(itemAt(shown, 1)).toHaveTextContent('Sending again might deposit twice.')
+  expect(within(itemAt(shown, 2)).queryByRole('paragraph')).toBeNull()
 })

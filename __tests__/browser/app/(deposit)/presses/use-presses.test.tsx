@@ -7,6 +7,7 @@ import { Results } from '@/app/(deposit)/presses/results'
 import { usePresses } from '@/app/(deposit)/presses/use-presses'
 import { submitDeposit } from '@/app/(deposit)/submit-deposit'
 import type { Outcome } from '@/lib/outcome'
+import { itemAt } from '@/scripts/support/item-at'
 
 jest.mock('@/app/(deposit)/submit-deposit', () => ({ submitDeposit: jest.fn() }))
 
@@ -66,8 +67,8 @@ function Desk() {
 
 const press = () => act(async () => screen.getByRole('button', { name: 'Deposit' }).click())
 const answer = (number: number, outcome: Outcome) =>
-  act(async () => calls[number - 1].answer(outcome))
-const fail = (error: Error) => act(async () => calls[0].fail(error))
+  act(async () => itemAt(calls, number - 1).answer(outcome))
+const fail = (error: Error) => act(async () => itemAt(calls, 0).fail(error))
 const pass = (milliseconds: number) => act(async () => jest.advanceTimersByTime(milliseconds))
 const headings = () => screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)
 const status = () => screen.getByRole('status')
@@ -90,7 +91,7 @@ test('sends a press after the one before it, whose answer is announced all the s
 test('marks the key as sent before the request leaves, and as used when it is answered', async () => {
   render(<Desk />)
   await press()
-  expect(calls[0].keptThen).toEqual(['k'])
+  expect(itemAt(calls, 0).keptThen).toEqual(['k'])
   await answer(1, REPLAYED)
   expect(readKept()).toMatchObject({
     chosen: { key: 'k', used: { amountCents: 2_500 } },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type SharedStorage, shareStorage } from '@/__tests__/support/shared-storage'
 import type { Learned } from '@/app/(deposit)/key/kept'
+import { itemAt } from '@/scripts/support/item-at'
 
 /**
  * A model of several tabs of one browser. A tab can be behind: what another one stored arrives late, as between the
@@ -54,7 +55,7 @@ class World {
 
   enter<T>(tab: number, work: Parameters<ReturnType<typeof openTab>['enter']>[0]): T {
     jest.setSystemTime(this.now)
-    return this.tabs[tab].enter(work) as T
+    return itemAt(this.tabs, tab).enter(work) as T
   }
 
   press(tab: number): void {
@@ -153,7 +154,7 @@ const step: fc.Arbitrary<(world: World) => void> = fc.oneof(
       (world: World) =>
         world.newKey(t, sure),
   ),
-  { arbitrary: tab.map((t) => (world: World) => world.tabs[t].view.catchUp()), weight: 2 },
+  { arbitrary: tab.map((t) => (world: World) => itemAt(world.tabs, t).view.catchUp()), weight: 2 },
   tab.map((t) => (world: World) => world.crash(t)),
   fc.boolean().map((full) => (world: World) => {
     world.storage.setFull(full)
@@ -191,7 +192,7 @@ test('a tab that alone knows a key as used does not end what another tab began a
   world.storage.setFull(false)
   world.now += 25 * HOUR_MS
   world.press(1)
-  world.tabs[0].view.catchUp()
+  itemAt(world.tabs, 0).view.catchUp()
   world.enter(0, (page) => page.untickKey(RETENTION_HOURS))
   world.check()
 })

@@ -2,6 +2,7 @@ import type { ScenarioHistory } from '@/lib/trials/judging/history'
 import type { ProfileName } from '@/lib/trials/profiles'
 import { writeReport } from '@/lib/trials/report/write-report'
 import { RULEBOOK } from '@/lib/trials/rules/rulebook'
+import { itemAt } from '@/scripts/support/item-at'
 import { busy, cut, limit, refused, torn } from '../support/faults'
 import { START_MS, tell } from '../support/sketch'
 
@@ -126,7 +127,7 @@ describe('the headline', () => {
 
 describe('the status of a scenario', () => {
   const status = (scenario: ScenarioHistory, at: number) =>
-    report([scenario], { at }).scenarios[0].status
+    itemAt(report([scenario], { at }).scenarios, 0).status
 
   test('waits for a first attempt, and is done five seconds after a definite answer', () => {
     expect(status(tell('plain', []), 9e9)).toBe('waiting')
@@ -156,7 +157,7 @@ test('judges every rule once, worst first, and is silent about what it cannot kn
   const { results, cannotSee } = report([...RIGHT_CORE, tell('limit', [limit(0), { at: 100 }])])
   expect(results.map(({ id }) => id).toSorted()).toEqual(RULEBOOK.map(({ id }) => id).toSorted())
   expect(new Set(RULEBOOK.map(({ id }) => id)).size).toBe(RULEBOOK.length)
-  expect(results[0].outcome).toBe('warn')
+  expect(itemAt(results, 0).outcome).toBe('warn')
   expect(results.every(({ outcome }) => outcome !== 'error')).toBe(true)
   expect(cannotSee).toContain('not that there is none')
 })

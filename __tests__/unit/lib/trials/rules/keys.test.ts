@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { itemAt } from '@/scripts/support/item-at'
 import {
   busy,
   cut,
@@ -48,6 +49,8 @@ describe.each([
   })
 })
 
+const FRUITS = 'apple grape lemon melon peach mango berry olive prune guava'.split(' ')
+
 describe('ROT-1', () => {
   const rotated = (first: Sketch) => judge('ROT-1', [tell('cut', [first, renewed])]).outcome
 
@@ -95,6 +98,13 @@ describe('KEY-2', () => {
   test('fails a resend without a key, also where the first try had one', () => {
     expect(outcome('cut', [cut(0, { key: null }), { at: 500, key: null }])).toBe('fail')
     expect(outcome('cut', [cut(0, { key: 'a' }), { at: 500, key: null }])).toBe('fail')
+  })
+
+  test('shows the request that was repeated, not the one in between', () => {
+    const other = { at: 200, key: 'b', body: '{"amount":1}' }
+    const run = tell('cut', [cut(0, { key: null }), other, { at: 500, key: null }])
+    const [first, , repeated] = run.exchanges.map(({ id }) => id)
+    expect(judge('KEY-2', [run]).evidence).toEqual([first, repeated])
   })
 
   test('warns about a client that has no key and never resends', () => {
@@ -239,13 +249,7 @@ describe('KEY-5', () => {
       'seconds and two random digits',
       (index) => `${START_MS / 1000 + index}-${10 + ((index * 37) % 90)}`,
     ],
-    [
-      'five letters',
-      (index) =>
-        ['apple', 'grape', 'lemon', 'melon', 'peach', 'mango', 'berry', 'olive', 'prune', 'guava'][
-          index
-        ],
-    ],
+    ['five letters', (index) => itemAt(FRUITS, index)],
   ])('warns about %s', (_, keyOf) => {
     expect(outcome(keyOf)).toBe('warn')
   })

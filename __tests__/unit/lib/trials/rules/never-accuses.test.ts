@@ -7,6 +7,7 @@ import { takeStep } from '@/lib/trials/plan/take-step'
 import { writeReport } from '@/lib/trials/report/write-report'
 import { SCENARIO_NAMES, type ScenarioName } from '@/lib/trials/scenarios/scenario'
 import { SCENARIOS } from '@/lib/trials/scenarios/scenarios'
+import { itemAt } from '@/scripts/support/item-at'
 import { type Sketch, START_MS, tell } from '../support/sketch'
 
 /** A network and a busy machine: what they add to each way, and to each wait. */
@@ -41,10 +42,9 @@ function runRightly(name: ScenarioName, noises: Noise[]): ScenarioHistory {
   let drawn = 0
   const sketches: Sketch[] = []
   const deposits = new Set<string>()
-  while (queue.length > 0) {
-    queue.sort((one, other) => one.sendAt - other.sendAt)
-    const [operation] = queue.splice(0, 1)
-    const { there, back, late, jitter } = noises[drawn++ % noises.length]
+  const takeEarliest = () => queue.sort((one, other) => one.sendAt - other.sendAt).shift()
+  for (let operation = takeEarliest(); operation !== undefined; operation = takeEarliest()) {
+    const { there, back, late, jitter } = itemAt(noises, drawn++ % noises.length)
     const arrivesAt = operation.sendAt + there
     const arriving = { key: operation.key, body: 'b', atMs: START_MS + arrivesAt }
     const taken = takeStep(scenario, state, arriving)

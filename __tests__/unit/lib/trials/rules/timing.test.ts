@@ -4,9 +4,13 @@ import { type Sketch, tell } from '../support/sketch'
 
 /** Tries that each end after 10 ms, with these gaps between them. */
 function triesWithGaps(gaps: number[]): Sketch[] {
-  const starts = [0]
-  for (const gapMs of gaps) starts.push(starts[starts.length - 1] + 10 + gapMs)
-  return starts.map((at) => unavailable(at))
+  const tries = [unavailable(0)]
+  let at = 0
+  for (const gapMs of gaps) {
+    at += 10 + gapMs
+    tries.push(unavailable(at))
+  }
+  return tries
 }
 
 const secondTry = (gapMs: number): Sketch => ({ at: 10 + gapMs })

@@ -1,4 +1,4 @@
-import type { Header, Report } from '../report'
+import type { Header } from '../report'
 import { isSecretHeader, REDACTED } from './redact-headers'
 
 /** Shorter values occur in ordinary text, where replacing them would only garble the report. */
@@ -22,15 +22,11 @@ function decodeBasic(value: string): string[] {
 }
 
 /** The last line of defence: whatever a server echoed and wherever it went, the given secrets are not in the result. */
-export function redactSecrets(report: Report, secrets: readonly string[]): Report {
-  return redactAll(report, secrets)
-}
-
-function redactAll<T>(value: T, secrets: readonly string[]): T {
+export function redactSecrets<T>(value: T, secrets: readonly string[]): T {
   if (typeof value === 'string') return redactText(value, secrets) as T
-  if (Array.isArray(value)) return value.map((item) => redactAll(item, secrets)) as T
+  if (Array.isArray(value)) return value.map((item) => redactSecrets(item, secrets)) as T
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).map(([name, item]) => [name, redactAll(item, secrets)])
+  const entries = Object.entries(value).map(([name, item]) => [name, redactSecrets(item, secrets)])
   return Object.fromEntries(entries)
 }
 
