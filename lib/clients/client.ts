@@ -20,31 +20,35 @@ type Incoming = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: s
  * on the right; what stands further to the left is the client's own word. Without proxies the headers count for nothing.
  */
 export function describeClient({ headers, socket }: Incoming, hops: number): Client {
+  const ownAddress = socket.remoteAddress ?? ''
+  if (hops === 0) return toClient(networkOf(ownAddress), 'http', headers.host ?? '')
   const address = trusted(headers['x-forwarded-for'], hops)
-  const scheme = trusted(headers['x-forwarded-proto'], hops) ?? onlyEntry(headers, 'proto', hops)
-  const host = trusted(headers['x-forwarded-host'], hops) ?? onlyEntry(headers, 'host', hops)
-  const client = {
-    network: networkOf(address ?? '') || networkOf(socket.remoteAddress ?? ''),
-    scheme: scheme === 'https' ? ('https' as const) : ('http' as const),
-    host: host || headers.host || '',
-  }
-  return { ...client, origin: toOrigin(client.scheme, client.host) }
+  const scheme = ofChain(headers['x-forwarded-proto'], hops)
+  const host = ofChain(headers['x-forwarded-host'], hops)
+  const network = networkOf(address ?? '') || networkOf(ownAddress)
+  return toClient(network, scheme === 'https' ? 'https' : 'http', host || headers.host || '')
+}
+
+function toClient(network: string, scheme: Client['scheme'], host: string): Client {
+  return { network, scheme, host, origin: toOrigin(scheme, host) }
 }
 
 /** The entry that the outermost of our proxies wrote; undefined if fewer of them wrote one. */
 function trusted(list: string | string[] | undefined, hops: number): string | undefined {
-  return hops === 0 ? undefined : entries(list).at(-hops)
+  return entries(list).at(-hops)
 }
 
 /** Proxies add to X-Forwarded-For, but most replace the scheme and the host, so the list may be shorter than the chain. */
-function onlyEntry(headers: Incoming['headers'], what: 'proto' | 'host', hops: number) {
-  return hops === 0 ? undefined : entries(headers[`x-forwarded-${what}`])[0]
+function ofChain(list: string | string[] | undefined, hops: number): string | undefined {
+  const all = entries(list)
+  return all.at(-hops) ?? all[0]
 }
 
+const NONE: string[] = []
+
 function entries(list: string | string[] | undefined): string[] {
-  return list === undefined
-    ? []
-    : String(list)
-        .split(',')
-        .map((entry) => entry.trim())
+  if (list === undefined) return NONE
+  return String(list)
+    .split(',')
+    .map((entry) => entry.trim())
 }

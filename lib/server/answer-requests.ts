@@ -68,7 +68,8 @@ export function answerRequests(
     const counted = PROBE.test(pathname) ? 'file' : kind
     const refusal = refuseRequest(exchange, client, counted, openBound)
     if (refusal !== null && !isForForm(exchange, refusal)) {
-      refuse(exchange, refusal, kind, client.origin)
+      if (isFlood(refusal)) refuseLate(exchange, refusal, kind, client.origin)
+      else writeRefusal(outgoing, refusal, kind, client.origin)
     } else if (kind === 'api') {
       api(incoming, outgoing, client)
     } else {
@@ -97,10 +98,12 @@ function isForForm({ incoming }: Exchange, refusal: Refusal): boolean {
   return true
 }
 
-async function refuse({ outgoing }: Exchange, refusal: Refusal, kind: Kind, origin: string) {
-  if (refusal.why === 'rate' && refusal.over.timesLimit > FLOOD) await sleep(FLOOD_PAUSE_MS)
-  if (!outgoing.destroyed) writeRefusal(outgoing, refusal, kind, origin)
+async function refuseLate(exchange: Exchange, refusal: Refusal, kind: Kind, origin: string) {
+  await sleep(FLOOD_PAUSE_MS)
+  if (!exchange.outgoing.destroyed) writeRefusal(exchange.outgoing, refusal, kind, origin)
 }
+
+const isFlood = (refusal: Refusal) => refusal.why === 'rate' && refusal.over.timesLimit > FLOOD
 
 /** Leaves in the headers that Next and our pages read only what the client may be believed. */
 function tellNext({ incoming: { headers } }: Exchange, { network, scheme, host }: Client): void {

@@ -18,8 +18,8 @@ export type Refusal =
   | { why: 'rate'; over: OverLimit }
   | { why: 'open'; by: 'server' | 'address' }
 
-/** A page costs as much as this many answers of the API. */
-const PAGE_POINTS = 4
+/** How much of a burst each uses: a page costs as much as four answers of the API, and loads some twenty files. */
+const BURST_POINTS: Record<Kind, number> = { page: 4, api: 1, file: 0.25 }
 
 /** Counts a request, before any work is done for it, and says why it is refused; null if it may go on. */
 export function refuseRequest(
@@ -31,23 +31,24 @@ export function refuseRequest(
   const { incoming } = exchange
   const by = openBound(exchange, network)
   if (by !== null) return { why: 'open', by }
-  // A browser sends preflights by itself, so they use up nothing that its page needs.
-  const counted = incoming.method === 'OPTIONS' ? 'file' : kind
+  const { method = '', headers, url = '' } = incoming
+  const isLong = isLongQuery(url)
   // The requests of a race were counted for the client that asked for it, and are sent by no page.
   if (isOwnConnection(incoming.socket)) return null
-  const over = count(network, counted)
+  // Files and probes have no long query. A browser sends preflights by itself, and they use up nothing that its page needs.
+  const over = count(network, isLong ? 'api' : method === 'OPTIONS' ? 'file' : kind)
   if (over !== null) return { why: 'rate', over }
-  const { method = '', headers, url = '' } = incoming
   const foreign = findForeign(getEnv(), { method, headers, host })
   if (foreign !== null) return { why: 'foreign', what: foreign }
-  return isLongQuery(url) ? { why: 'query' } : null
+  return isLong ? { why: 'query' } : null
 }
 
+/** The one of both limits that is exceeded by more; both are counted in any case. */
 function count(network: string, kind: Kind): OverLimit | null {
-  if (kind === 'file') return limitRate(network, 'files')
-  // Both are counted in any case.
-  const burst = limitRate(network, 'burst', kind === 'page' ? PAGE_POINTS : 1)
-  return limitRate(network, 'requests') ?? burst
+  const burst = limitRate(network, 'burst', BURST_POINTS[kind])
+  const minute = limitRate(network, kind === 'file' ? 'files' : 'requests')
+  if (minute === null || burst === null) return minute ?? burst
+  return { seconds: minute.seconds, timesLimit: Math.max(minute.timesLimit, burst.timesLimit) }
 }
 
 function isLongQuery(target: string): boolean {

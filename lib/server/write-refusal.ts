@@ -1,11 +1,11 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { type Problem, problemAnswer } from '@/lib/api/answers/problem-response'
+import type { Problem } from '@/lib/api/answers/problem-response'
 import type { Foreign } from '@/lib/clients/local-sites'
 import { MAX_QUERY_LENGTH, MAX_QUERY_NAMES } from '@/lib/limits'
 import type { PageRefusal } from '@/lib/pages/guard-page-request'
 import type { Kind, Refusal } from '@/lib/server/refuse-request'
+import { writeRepeatedProblem } from '@/lib/server/repeated-problem'
 
 const LONG_QUERY = `A query has at most ${MAX_QUERY_LENGTH} characters and ${MAX_QUERY_NAMES} names.`
 const FOREIGN: Record<Foreign, string> = {
@@ -22,8 +22,23 @@ export function writeRefusal(
   kind: Kind,
   origin: string,
 ): void {
-  if (kind === 'api') writeProblem(outgoing, toProblem(refusal), origin)
-  else writePlain(outgoing, toPlain(refusal))
+  if (kind === 'api') {
+    writeRepeatedProblem(outgoing, nameOf(refusal), origin, () => toProblem(refusal))
+  } else writePlain(outgoing, toPlain(refusal))
+}
+
+/** The same for refusals in the same words. */
+function nameOf(refusal: Refusal): string {
+  switch (refusal.why) {
+    case 'query':
+      return 'query'
+    case 'foreign':
+      return refusal.what
+    case 'rate':
+      return `rate ${refusal.over.seconds}`
+    case 'open':
+      return `open ${refusal.by}`
+  }
 }
 
 function toProblem(refusal: Refusal): Problem {
@@ -70,16 +85,6 @@ function describe(refusal: Extract<Refusal, { why: 'rate' | 'open' }>): {
 
 function retryAfter(seconds: number): Record<string, string> {
   return { 'Retry-After': String(seconds) }
-}
-
-const UNREAD = new Request('http://localhost')
-
-function writeProblem(outgoing: ServerResponse, problem: Problem, origin: string): void {
-  const call = { request: UNREAD, requestId: randomUUID(), origin }
-  const { status, headers, body } = problemAnswer(call, problem)
-  // Other sites may not even read that they are refused.
-  if (problem.code === 'other-site') delete headers['Access-Control-Allow-Origin']
-  outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
 }
 
 /** In plain words, without the page around them. */

@@ -80,6 +80,35 @@ describe('behind one proxy', () => {
     expect((await read(server, from('2001:db8:0:2::1'))).status).toBe(200)
   })
 
+  test('names each refusal by an id of its own, in its header and its body', async () => {
+    await spendMinute(server, () => from('203.0.113.10'))
+    const ids = new Set<string | null>()
+    for (let count = 0; count < 5; count++) {
+      const refused = await read(server, from('203.0.113.10'))
+      expectRateLimited(refused)
+      expect(refused.body.instance).toBe(`urn:uuid:${refused.headers.get('request-id')}`)
+      ids.add(refused.headers.get('request-id'))
+    }
+    expect(ids.size).toBe(5)
+  })
+
+  test('names the documentation of a refusal at the host that its client used', async () => {
+    for (const host of ['first.example', 'second.example']) {
+      const { body } = await spendMinute(server, () => ({
+        ...from(host === 'first.example' ? '203.0.113.11' : '203.0.113.12'),
+        'X-Forwarded-Host': host,
+      }))
+      expect(body.type).toBe(`http://${host}/docs#rate-limited`)
+    }
+  })
+
+  test('counts a probe with a query that nobody needs like any request', async () => {
+    const probe = () =>
+      send(`${server.url}/healthz?${'a&'.repeat(300)}`, { headers: from('203.0.113.13') })
+    for (let count = 0; count < LIMIT; count++) expect((await probe()).status).toBe(414)
+    expect((await probe()).status).toBe(429)
+  })
+
   test('believes nothing that a client writes to the left of the proxy, or into the header of the socket', async () => {
     const refused = await spendMinute(server, (count) => ({
       'X-Forwarded-For': `198.51.100.${count}, 203.0.113.3`,
