@@ -5,7 +5,7 @@ import { sendDeposit } from '@/app/_client/send-deposit'
 import { OutcomeBadge } from '@/app/_ui/outcome-badge'
 import type { AnswerOutcome } from '@/lib/api/contract/outcome-of-answer'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
-import { parseAmount } from '@/lib/money'
+import { parseAmount } from '@/lib/parse-amount'
 
 type Sent = { number: number; outcome: AnswerOutcome | 'sending'; detail: string }
 
