@@ -1,10 +1,11 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { sendDeposit } from '@/app/_client/send-deposit'
+import { detailOf } from '@/app/_client/detail-of'
+import { type Exchange, sendDeposit } from '@/app/_client/send-deposit'
 import { OutcomeBadge } from '@/app/_ui/outcome-badge'
 import type { AnswerOutcome } from '@/lib/api/contract/outcome-of-answer'
-import { generateIdempotencyKey } from '@/lib/idempotency-key'
+import { generateIdempotencyKey, isIdempotencyKey } from '@/lib/idempotency-key'
 import { parseAmount } from '@/lib/parse-amount'
 
 type Sent = { number: number; outcome: AnswerOutcome | 'sending'; detail: string }
@@ -23,16 +24,16 @@ export function DepositForm({ accountId }: { accountId: string }) {
       setSent((all) => [{ number, ...entry }, ...all.filter((other) => other.number !== number)])
     if (!amount.ok)
       return show({ outcome: 'rejected', detail: 'Enter an amount from 0.01 to 100000.00.' })
+    // A browser cannot even send some of what can be typed here.
+    if (withKey && !isIdempotencyKey(key))
+      return show({ outcome: 'rejected', detail: 'A key is 1 to 255 visible ASCII characters.' })
     show({ outcome: 'sending', detail: '' })
-    const { outcome, response } = await sendDeposit({
+    const exchange = await sendDeposit({
       account: accountId,
       amount: amount.amountCents,
       key: withKey ? key : null,
     })
-    show({
-      outcome,
-      detail: response === null ? 'The answer did not arrive.' : `${response.status}`,
-    })
+    show({ outcome: exchange.outcome, detail: sayAnswer(exchange) })
   }
 
   return (
@@ -84,4 +85,10 @@ export function DepositForm({ accountId }: { accountId: string }) {
       </ul>
     </form>
   )
+}
+
+function sayAnswer(exchange: Exchange): string {
+  const { response } = exchange
+  if (response === null) return 'No whole answer came.'
+  return `${response.status} ${detailOf(exchange) ?? ''}`
 }
