@@ -46,3 +46,31 @@ test('shows that it sends, and waits for no answer longer than 20 seconds', asyn
   await act(async () => jest.advanceTimersByTime(20_000))
   expect(newest()).toHaveTextContent('#1unknownNo whole answer came.')
 })
+
+test.each([
+  ['keeps a key whose outcome is not known', neverAnswer, true],
+  ['makes a new key for a new deposit', async () => jsonAnswer({}, 201), false],
+])('unticked and ticked again, %s', async (_, answers, isKept) => {
+  answer.mockImplementation(answers)
+  await tickKey()
+  const { value: key } = screen.getByLabelText<HTMLInputElement>('Key')
+  await press()
+  for (let times = 0; times < 2; times++) {
+    await tickKey()
+    await tickKey()
+    expect(screen.getByLabelText<HTMLInputElement>('Key').value === key).toBe(isKept)
+    await act(async () => jest.advanceTimersByTime(20_000))
+  }
+})
+
+test('keeps the presses in their order, whichever is answered first', async () => {
+  let first = (_: Response) => {}
+  answer.mockImplementationOnce(() => new Promise((resolve) => (first = resolve)))
+  await press()
+  await press()
+  await act(async () => first(jsonAnswer({}, 201)))
+  expect(screen.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
+    expect.stringContaining('#2'),
+    expect.stringContaining('#1'),
+  ])
+})
