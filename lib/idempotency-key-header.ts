@@ -1,5 +1,5 @@
 import { parseItem } from 'structured-headers'
-import { isIdempotencyKey, isStandIn } from '@/lib/idempotency-key'
+import { isIdempotencyKey } from '@/lib/idempotency-key'
 
 export type ParsedKeyHeader = { ok: true; key: string | null } | { ok: false; detail: string }
 
@@ -28,6 +28,14 @@ export function parseIdempotencyKeyHeader(value: string | null): ParsedKeyHeader
     )
   }
   return { ok: true, key }
+}
+
+/** What programs write for a value that is not there. As keys they would make one deposit of all. */
+const STAND_INS = new Set(['undefined', 'null', 'none', 'nil', 'nan', '<nil>', '(null)', '<null>'])
+
+/** Whether a program meant to send a key and had none. */
+function isStandIn(key: string): boolean {
+  return STAND_INS.has(key.toLowerCase())
 }
 
 function unquote(value: string): string | null {

@@ -21,14 +21,6 @@ export function isIdempotencyKey(text: string): boolean {
   return text.length <= MAX_KEY_LENGTH && VISIBLE_ASCII.test(text)
 }
 
-/** What programs write for a value that is not there. As keys they would make one deposit of all. */
-const STAND_INS = new Set(['undefined', 'null', 'none', 'nil', 'nan', '<nil>', '(null)', '<null>'])
-
-/** Whether a program meant to send a key and had none. */
-export function isStandIn(key: string): boolean {
-  return STAND_INS.has(key.toLowerCase())
-}
-
 /** The key as a header carries it: a Structured Field String (RFC 9651, section 3.3.3). */
 export function quoteKey(key: string): string {
   return `"${key.replace(/["\\]/g, '\\$&')}"`

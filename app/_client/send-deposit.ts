@@ -1,3 +1,4 @@
+import { DEADLINE_MS, endAfter } from '@/app/_client/end-after'
 import { rememberOwn } from '@/app/_client/own-attempts'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { type AnswerOutcome, outcomeOfAnswer } from '@/lib/api/contract/outcome-of-answer'
@@ -22,16 +23,18 @@ export type Exchange = {
 }
 
 /**
- * Sends one deposit over the same wire as any client of the API. Never throws: an answer that does not come, or breaks
- * off, is the outcome `unknown`.
+ * Sends one deposit over the same wire as any client of the API. Never throws: an answer that does not come in time, or
+ * breaks off, is the outcome `unknown`.
  */
-export async function sendDeposit(deposit: DepositToSend, signal?: AbortSignal): Promise<Exchange> {
+export async function sendDeposit(
+  deposit: DepositToSend,
+  patienceMs = DEADLINE_MS,
+): Promise<Exchange> {
   const request = writeRequest(deposit)
   // The activity of the universal balance tells this browser's attempts from those of strangers.
   const remember = deposit.account === UNIVERSAL_ACCOUNT_ID ? rememberOwn : () => {}
   let requestId: string | null = null
-  try {
-    remember({ key: deposit.key })
+  const send = async (signal: AbortSignal): Promise<Exchange> => {
     const response = await fetch('/api/deposits', { method: 'POST', ...request, signal })
     requestId = response.headers.get('Request-Id')
     if (requestId !== null) remember({ requestId })
@@ -39,6 +42,10 @@ export async function sendDeposit(deposit: DepositToSend, signal?: AbortSignal):
     const body = await response.text()
     const outcome = readOutcome(response, body)
     return { request, response: { status, statusText, headers, body }, outcome, requestId }
+  }
+  try {
+    remember({ key: deposit.key })
+    return await endAfter(patienceMs, send)
   } catch {
     return { request, response: null, outcome: 'unknown', requestId }
   }

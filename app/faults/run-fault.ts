@@ -61,8 +61,8 @@ export async function runFault(trial: Trial, options: Options): Promise<Verdict>
     const deposit = { account, amount: AMOUNT_CENTS, key }
 
     await draw(drawSend('first try', key))
-    const patience = AbortSignal.timeout(PATIENCE_MS[fault] ?? DEFAULT_PATIENCE_MS)
-    const first = await sendDeposit({ ...deposit, fault }, patience)
+    const patienceMs = PATIENCE_MS[fault] ?? DEFAULT_PATIENCE_MS
+    const first = await sendDeposit({ ...deposit, fault }, patienceMs)
     // A browser sends again by itself when a connection dies before the first byte; with a key the fault strikes once.
     const resent = fault === 'cut-wire' && first.outcome === 'replayed'
     const { outcome, ledger } = FAULT_WORDS[fault]

@@ -37,9 +37,12 @@ function timesOnTheWire(startedAtMs: number): Interval[] {
     .map(({ requestStart, responseStart }) => ({ startMs: requestStart, endMs: responseStart }))
 }
 
+/** A race may have to wait for those of others. */
+const RACE_PATIENCE_MS = 60_000
+
 /** Lets the server send them, to itself: without a browser's limit on connections. */
 export async function fireFromServer(shot: Shot): Promise<Fired> {
-  const fired = await postJson<Fired>('/race/run', shot)
+  const fired = await postJson<Fired>('/race/run', shot, RACE_PATIENCE_MS)
   if (shot.account === UNIVERSAL_ACCOUNT_ID) {
     for (const { number, requestId } of fired.lanes) {
       rememberOwn({ key: shot.keys[number - 1], requestId: requestId ?? undefined })

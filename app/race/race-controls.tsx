@@ -2,7 +2,8 @@ import { type FormEvent, useId, useState } from 'react'
 import { Choice } from '@/app/_ui/choice'
 import styles from '@/app/race/race.module.css'
 import { FEWEST_REQUESTS, MOST_REQUESTS, type RaceSettings } from '@/app/race/settings'
-import { formatAmount, parseAmount } from '@/lib/money'
+import { formatAmount } from '@/lib/money'
+import { parseAmount } from '@/lib/parse-amount'
 
 type Props = {
   settings: RaceSettings

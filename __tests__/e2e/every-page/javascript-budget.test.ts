@@ -5,20 +5,22 @@ const site = provideSite({ ALLOW_FAULTS: 'true' })
 
 const KIB = 1_024
 
-/** In KiB, compressed. An empty page of the framework has 132. */
+/**
+ * In KiB, compressed: what there is, rounded up, so that nothing grows unseen. A page of the framework that holds a form and
+ * nothing of ours has 133.2 (docs/testing.md says what the rest is).
+ */
 const BUDGETS = {
-  // One more than was aimed at: the states of a kept key are 12 KiB of ours, and all of them are needed.
-  '/': 147,
-  '/race': 152,
-  '/faults': 152,
-  '/docs': 152,
-  '/how-it-works': 145,
-  '/keys': 145,
-  '/keys/a-key': 152,
+  '/': 145.5,
+  '/race': 142,
+  '/faults': 142,
+  '/docs': 138,
+  '/how-it-works': 134,
+  '/keys': 134,
+  '/keys/a-key': 138,
 }
 
 test.each(Object.entries(BUDGETS))(
-  'loads no more JavaScript on %s than %i KiB, and nothing from anyone else',
+  'loads no more JavaScript on %s than %d KiB, and nothing from anyone else',
   async (path, budgetKib) => {
     await site.deposit('a-key')
     // A context of its own: what an earlier page has loaded would be taken from its cache, and not be counted.

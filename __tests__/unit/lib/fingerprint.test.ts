@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { fingerprint } from '@/lib/fingerprint'
-import { parseAmount } from '@/lib/money'
+import { parseAmount } from '@/lib/parse-amount'
 
 const accountId = fc.string({ minLength: 1, maxLength: 40 })
 const amountCents = fc.integer({ min: 1, max: 10_000_000 })

@@ -1,3 +1,4 @@
+import { endAfter } from '@/app/_client/end-after'
 import type { Activity } from '@/lib/activity'
 
 const POLL_EVERY_MS = 1_500
@@ -62,7 +63,11 @@ export function watchActivity({ onActivity, onAnew, onConnection }: Watcher): ()
     asking = true
     let pauseMs = 0
     try {
-      const activity = await fetchActivity(newestId, stopped.signal)
+      const activity = await endAfter(
+        ANSWER_TIMEOUT_MS,
+        (signal) => fetchActivity(newestId, signal),
+        stopped.signal,
+      )
       if (beginsAnew(activity)) {
         ledger = newestId = null
         highestCents = lowerReadings = 0
@@ -104,21 +109,11 @@ export function watchActivity({ onActivity, onAnew, onConnection }: Watcher): ()
   }
 }
 
-/** Without AbortSignal.any and AbortSignal.timeout, which browsers of 2023 lack. */
-async function fetchActivity(newestId: string | null, stopped: AbortSignal): Promise<Activity> {
+async function fetchActivity(newestId: string | null, signal: AbortSignal): Promise<Activity> {
   const query = newestId === null ? '' : `?after=${newestId}`
-  const ended = new AbortController()
-  const end = () => ended.abort()
-  const timeout = setTimeout(end, ANSWER_TIMEOUT_MS)
-  stopped.addEventListener('abort', end)
-  try {
-    const response = await fetch(`/activity${query}`, { signal: ended.signal })
-    if (!response.ok) throw new Error(`The server answered ${response.status}.`)
-    return await response.json()
-  } finally {
-    clearTimeout(timeout)
-    stopped.removeEventListener('abort', end)
-  }
+  const response = await fetch(`/activity${query}`, { signal })
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`)
+  return await response.json()
 }
 
 /** Spread a little, so that pages that lost the server together do not all come back in one moment. */

@@ -1,7 +1,8 @@
 import type { Ref } from 'react'
 import styles from '@/app/(deposit)/deposit.module.css'
 import { headingOfProblem } from '@/app/(deposit)/form/problem-words'
-import { type AmountProblem, formatCents, MAX_DEPOSIT_CENTS, MIN_DEPOSIT_CENTS } from '@/lib/money'
+import { formatCents, MAX_DEPOSIT_CENTS, MIN_DEPOSIT_CENTS } from '@/lib/money'
+import type { AmountProblem } from '@/lib/parse-amount'
 
 type Props = { ref: Ref<HTMLInputElement>; text: string; problem: AmountProblem | null }
 

@@ -1,5 +1,5 @@
-import type { AmountProblem } from '@/lib/money'
 import type { Outcome } from '@/lib/outcome'
+import type { AmountProblem } from '@/lib/parse-amount'
 
 /** What the form shows: its fields as they were sent, and what came of them. Plain JSON, since it crosses the wire. */
 export type DepositFormState = FormFields & { result: DepositResult | null }

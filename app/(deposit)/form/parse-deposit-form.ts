@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FormFields, FormProblem } from '@/app/(deposit)/form/form-state'
 import { generateIdempotencyKey, isIdempotencyKey, MAX_KEY_LENGTH } from '@/lib/idempotency-key'
-import { parseAmount } from '@/lib/money'
+import { parseAmount } from '@/lib/parse-amount'
 
 /** A server action is a public endpoint: fields can be missing, repeated, files, or of any length. */
 const schema = z.object({

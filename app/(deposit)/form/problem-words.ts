@@ -1,6 +1,6 @@
 import type { FormProblem } from '@/app/(deposit)/form/form-state'
 import type { PressAnswer } from '@/app/(deposit)/presses/press'
-import type { AmountProblem } from '@/lib/money'
+import type { AmountProblem } from '@/lib/parse-amount'
 
 const HEADINGS: Record<FormProblem, string> = {
   amount_missing: 'Enter an amount',

@@ -91,8 +91,13 @@ function isUsed(used: unknown): used is Used {
   return (
     typeof at === 'string' &&
     !Number.isNaN(Date.parse(at)) &&
-    [amountCents, learnedAt, until].every(Number.isFinite)
+    [amountCents, learnedAt, until].every(isShowable)
   )
+}
+
+/** Beyond these milliseconds there is no date, and to write one would fail. */
+function isShowable(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) <= 8.64e15
 }
 
 function toTry(id: string, item: Record<string, unknown> | null): Try[] {

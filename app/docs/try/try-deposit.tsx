@@ -13,6 +13,9 @@ import { generateIdempotencyKey } from '@/lib/idempotency-key'
 export function TryDeposit({ initialKey }: { initialKey: string }) {
   const [key, setKey] = useState(initialKey)
   const [amount, setAmount] = useState('2500')
+  // Counts the runs with this key.
+  const [runs, setRuns] = useState(0)
+  const [running, setRunning] = useState(false)
   const [exchange, setExchange] = useState<Exchange | null>(null)
   const answer = useScrollIntoView<HTMLDivElement>(exchange)
   // The answer to an older press, or to another key, must not stand below what was pressed last.
@@ -21,14 +24,20 @@ export function TryDeposit({ initialKey }: { initialKey: string }) {
   const run = async (event: FormEvent) => {
     event.preventDefault()
     const number = ++latestRun.current
+    setRuns((count) => count + 1)
+    setRunning(true)
     const isNumber = /^\d{1,15}$/.test(amount)
     const sent = { account: UNIVERSAL_ACCOUNT_ID, amount: isNumber ? Number(amount) : amount, key }
     const received = await sendDeposit(sent)
-    if (number === latestRun.current) setExchange(received)
+    if (number !== latestRun.current) return
+    setRunning(false)
+    setExchange(received)
   }
   const renew = () => {
     latestRun.current++
     setKey(generateIdempotencyKey())
+    setRuns(0)
+    setRunning(false)
     setExchange(null)
   }
 
@@ -59,11 +68,8 @@ export function TryDeposit({ initialKey }: { initialKey: string }) {
         </button>
       </div>
       <p role="status" className={styles.said}>
-        <span>
-          {exchange === null
-            ? 'Deposits into the universal balance. Run it twice, then change the amount.'
-            : sayExchange(exchange)}
-        </span>
+        {/* A new element with its number each time: the same words twice must be seen and read out twice. */}
+        <span key={`${runs} ${running}`}>{sayRun(runs, running ? null : exchange)}</span>
       </p>
       {exchange === null ? null : (
         <div ref={answer} className="stack">
@@ -75,4 +81,11 @@ export function TryDeposit({ initialKey }: { initialKey: string }) {
       )}
     </form>
   )
+}
+
+function sayRun(number: number, exchange: Exchange | null): string {
+  if (number === 0)
+    return 'Deposits into the universal balance. Run it twice, then change the amount.'
+  const words = exchange === null ? 'Sending…' : sayExchange(exchange)
+  return number === 1 ? words : `Run ${number}: ${words}`
 }

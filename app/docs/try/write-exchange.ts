@@ -1,5 +1,5 @@
-import { readDetail } from '@/app/_client/ask-server'
-import { type Exchange, parseObject } from '@/app/_client/send-deposit'
+import { detailOf } from '@/app/_client/detail-of'
+import type { Exchange } from '@/app/_client/send-deposit'
 
 const SHOWN_HEADERS = [
   'Content-Type',
@@ -24,18 +24,17 @@ export function writeResponse({ response }: Exchange): string {
 }
 
 /** What happened, for someone who runs it for the first time. */
-export function sayExchange({ response, outcome }: Exchange): string {
-  switch (outcome) {
+export function sayExchange(exchange: Exchange): string {
+  switch (exchange.outcome) {
     case 'applied':
       return 'Deposited. Run it again: the same bytes come back.'
     case 'replayed':
       return 'Replayed: the first answer again, byte for byte. Nothing was deposited.'
-    default: {
-      const detail = readDetail(response === null ? null : parseObject(response.body))
+    default:
       return (
-        detail ?? 'No whole answer came. Run it again with the same key to learn what happened.'
+        detailOf(exchange) ??
+        'No whole answer came. Run it again with the same key to learn what happened.'
       )
-    }
   }
 }
 

@@ -3,11 +3,9 @@
 import { type FormEvent, useState } from 'react'
 import { sendDeposit } from '@/app/_client/send-deposit'
 import { OutcomeBadge } from '@/app/_ui/outcome-badge'
-import type { AnswerOutcome } from '@/lib/api/contract/outcome-of-answer'
-import { generateIdempotencyKey } from '@/lib/idempotency-key'
-import { parseAmount } from '@/lib/money'
-
-type Sent = { number: number; outcome: AnswerOutcome | 'sending'; detail: string }
+import { isInDoubt, putInPlace, type Sent, sayAnswer } from '@/app/sandboxes/[id]/sent'
+import { generateIdempotencyKey, isIdempotencyKey } from '@/lib/idempotency-key'
+import { parseAmount } from '@/lib/parse-amount'
 
 /** A deposit over the API, from this page, into the sandbox: what a client would send. */
 export function DepositForm({ accountId }: { accountId: string }) {
@@ -19,20 +17,21 @@ export function DepositForm({ accountId }: { accountId: string }) {
     event.preventDefault()
     const amount = parseAmount(String(new FormData(event.currentTarget).get('amount')))
     const number = sent.length + 1
-    const show = (entry: Omit<Sent, 'number'>) =>
-      setSent((all) => [{ number, ...entry }, ...all.filter((other) => other.number !== number)])
+    const sentKey = withKey ? key : null
+    const show = (entry: Pick<Sent, 'outcome' | 'detail'>) =>
+      setSent((all) => putInPlace(all, { number, key: sentKey, ...entry }))
     if (!amount.ok)
       return show({ outcome: 'rejected', detail: 'Enter an amount from 0.01 to 100000.00.' })
+    // A browser cannot even send some of what can be typed here.
+    if (sentKey !== null && !isIdempotencyKey(sentKey))
+      return show({ outcome: 'rejected', detail: 'A key is 1 to 255 visible ASCII characters.' })
     show({ outcome: 'sending', detail: '' })
-    const { outcome, response } = await sendDeposit({
+    const exchange = await sendDeposit({
       account: accountId,
       amount: amount.amountCents,
-      key: withKey ? key : null,
+      key: sentKey,
     })
-    show({
-      outcome,
-      detail: response === null ? 'The answer did not arrive.' : `${response.status}`,
-    })
+    show({ outcome: exchange.outcome, detail: sayAnswer(exchange, withKey) })
   }
 
   return (
@@ -56,7 +55,7 @@ export function DepositForm({ accountId }: { accountId: string }) {
           checked={withKey}
           onChange={(event) => {
             setWithKey(event.currentTarget.checked)
-            setKey(generateIdempotencyKey())
+            if (!isInDoubt(key, sent)) setKey(generateIdempotencyKey())
           }}
         />
         <span>Send an idempotency key</span>

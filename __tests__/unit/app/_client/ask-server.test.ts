@@ -1,3 +1,4 @@
+import { neverAnswer } from '@/__tests__/support/never-answer'
 import { askServer } from '@/app/_client/ask-server'
 import { LabError, sayFailure } from '@/app/_client/lab-error'
 
@@ -43,4 +44,28 @@ test('shows no words of a browser or a parser to a person', () => {
   expect(sayFailure(new TypeError('x is not a function'))).toBe(
     'Something on this page failed. Reload it and try again.',
   )
+})
+
+test.each<[string, typeof fetch]>([
+  ['nothing', neverAnswer],
+  [
+    'half an answer',
+    async (_, init) => {
+      const body = new ReadableStream({
+        start: (controller) =>
+          init?.signal?.addEventListener('abort', () => controller.error(init.signal?.reason)),
+      })
+      return new Response(body, { status: 200 })
+    },
+  ],
+])('says after 20 seconds of %s that it may be done all the same', async (_, answers) => {
+  jest.useFakeTimers()
+  answer.mockImplementation(answers)
+  const failure = askServer('/api/accounts').catch(sayFailure)
+  await jest.advanceTimersByTimeAsync(20_000)
+
+  expect(await failure).toBe(
+    'The server has not answered for 20 seconds. What it was asked for may be done all the same.',
+  )
+  jest.useRealTimers()
 })

@@ -1,4 +1,5 @@
-import { sendDeposit } from '@/app/_client/send-deposit'
+import { neverAnswer } from '@/__tests__/support/never-answer'
+import { type Exchange, sendDeposit } from '@/app/_client/send-deposit'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { parseIdempotencyKeyHeader } from '@/lib/idempotency-key-header'
 
@@ -61,4 +62,33 @@ test('names the account only where it is not the universal one', async () => {
   expect((await sendDeposit({ ...deposit, account: 'sandbox_a' })).request.body).toBe(
     '{"amount":1,"account":"sandbox_a"}',
   )
+})
+
+test('waits for no answer longer than 20 seconds', async () => {
+  jest.useFakeTimers()
+  answer.mockImplementation(neverAnswer)
+  let sent: Exchange | null = null
+  void sendDeposit(deposit).then((exchange) => {
+    sent = exchange
+  })
+  await jest.advanceTimersByTimeAsync(19_999)
+  expect(sent).toBeNull()
+  await jest.advanceTimersByTimeAsync(1)
+  expect(sent).toMatchObject({ outcome: 'unknown', response: null })
+  jest.useRealTimers()
+})
+
+test('waits for no answer longer than 20 seconds that begins and does not end', async () => {
+  jest.useFakeTimers()
+  answer.mockImplementation(async (_, init) => {
+    const body = new ReadableStream({
+      start: (controller) =>
+        init?.signal?.addEventListener('abort', () => controller.error(init.signal?.reason)),
+    })
+    return new Response(body, { status: 201, headers: { 'Request-Id': 'r1' } })
+  })
+  const sent = sendDeposit(deposit)
+  await jest.advanceTimersByTimeAsync(20_000)
+  expect(await sent).toMatchObject({ outcome: 'unknown', response: null, requestId: 'r1' })
+  jest.useRealTimers()
 })

@@ -134,6 +134,14 @@ test.each([
   ['idempotency-tester:key', '"a key"'],
   ['idempotency-tester:key', '{"key":"with space","used":null}'],
   ['idempotency-tester:key', '{"key":"a","used":{"at":"yesterday"}}'],
+  [
+    'idempotency-tester:key',
+    '{"key":"a","used":{"at":"2026-11-24T14:03:00Z","amountCents":1,"learnedAt":0,"until":1e300}}',
+  ],
+  [
+    'idempotency-tester:key',
+    '{"key":"a","used":{"at":"2026-11-24T14:03:00Z","amountCents":null,"learnedAt":0,"until":1}}',
+  ],
   ['idempotency-tester:sent:1', '[]'],
   ['idempotency-tester:sent:1', '{"key":"a","since":"now","amountText":"25"}'],
   ['idempotency-tester:sent:1', '{"key":"a","since":1}'],
