@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { times } from '@/__tests__/support/commands'
 import { accusationsOf } from '@/__tests__/support/planted-clients/judge-client'
+import { passSilence } from '@/__tests__/support/planted-clients/pass-silence'
 import { PLANTED_CLIENTS } from '@/__tests__/support/planted-clients/planted-clients'
 import { runTrial } from '@/__tests__/support/planted-clients/run-trial'
 import { type Server, startServer } from '@/__tests__/support/server'
@@ -26,7 +26,7 @@ test('the server tells each of the twelve planted clients exactly what it does w
   try {
     for (const group of GROUPS) {
       const trials = await Promise.all(group.map((client) => runTrial(server.url, client)))
-      await waitForSilence()
+      for (const { id } of trials) await passSilence(database.client, id)
       for (const [index, { name }] of group.entries()) {
         reports.set(name, await readReport(server.url, trials[index]))
       }
@@ -41,23 +41,6 @@ test('the server tells each of the twelve planted clients exactly what it does w
   ])
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected))
 }, 300_000)
-
-/** As if the two minutes had passed after which a silent client has given up; not where an answer named a date. */
-async function waitForSilence(): Promise<void> {
-  // The end of an exchange is saved after its answer: moved before that, it would end two minutes after it began.
-  while (await hasOpenExchanges()) await nextTurn()
-  await database.client.query(`
-    UPDATE exchanges SET first_byte_at_ms = first_byte_at_ms - 120000,
-      body_arrived_at_ms = body_arrived_at_ms - 120000, ended_at_ms = ended_at_ms - 120000
-    WHERE account_id IN (SELECT account_id FROM trial_scenarios WHERE name NOT IN ('down', 'staircase'))`)
-}
-
-async function hasOpenExchanges(): Promise<boolean> {
-  const { rows } = await database.client.query(
-    "SELECT FROM exchanges WHERE ending = 'open' LIMIT 1",
-  )
-  return rows.length > 0
-}
 
 function verdictOf(report: TrialReport | undefined) {
   return {
