@@ -31,7 +31,7 @@ function describeDoubled(doubled: Run[]): string {
   }
   return doubled.length === 1
     ? `${only.scenario.operations} operations made ${only.deposits.length} deposits.`
-    : `In ${doubled.length} scenarios your client paid more often than it meant to.`
+    : `Your client paid more than once in ${doubled.length} scenarios.`
 }
 
 function expected(run: Run): number {

@@ -50,6 +50,9 @@ describe('the grade', () => {
     expect(
       report([...without('busy'), tell('busy', [busy(0)])], { at: 9000 }).missingForGrade,
     ).toEqual(['busy is still running'])
+    expect(report([]).missingForGrade).toEqual([
+      'plain, cut, busy, refused and twins are not part of this trial',
+    ])
   })
 
   test.each([
