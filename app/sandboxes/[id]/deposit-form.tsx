@@ -3,6 +3,8 @@
 import { type FormEvent, useState } from 'react'
 import { sendDeposit } from '@/app/_client/send-deposit'
 import { OutcomeBadge } from '@/app/_ui/outcome-badge'
+import { describeOutcome } from '@/app/sandboxes/[id]/describe-outcome'
+import styles from '@/app/sandboxes/sandboxes.module.css'
 import type { AnswerOutcome } from '@/lib/api/contract/outcome-of-answer'
 import { generateIdempotencyKey } from '@/lib/idempotency-key'
 import { parseAmount } from '@/lib/money'
@@ -22,17 +24,15 @@ export function DepositForm({ accountId }: { accountId: string }) {
     const show = (entry: Omit<Sent, 'number'>) =>
       setSent((all) => [{ number, ...entry }, ...all.filter((other) => other.number !== number)])
     if (!amount.ok)
-      return show({ outcome: 'rejected', detail: 'Enter an amount from 0.01 to 100000.00.' })
+      return show({ outcome: 'rejected', detail: 'Enter an amount from 0.01 to 100,000.00.' })
     show({ outcome: 'sending', detail: '' })
-    const { outcome, response } = await sendDeposit({
+    const { amountCents } = amount
+    const { outcome } = await sendDeposit({
       account: accountId,
-      amount: amount.amountCents,
+      amount: amountCents,
       key: withKey ? key : null,
     })
-    show({
-      outcome,
-      detail: response === null ? 'The answer did not arrive.' : `${response.status}`,
-    })
+    show({ outcome, detail: describeOutcome(outcome, { amountCents, hasKey: withKey }) })
   }
 
   return (
@@ -50,7 +50,7 @@ export function DepositForm({ accountId }: { accountId: string }) {
       <button type="submit" className="button button-primary">
         Deposit
       </button>
-      <label className="row">
+      <label className={styles.option}>
         <input
           type="checkbox"
           checked={withKey}
@@ -71,14 +71,23 @@ export function DepositForm({ accountId }: { accountId: string }) {
             spellCheck={false}
             onChange={(event) => setKey(event.currentTarget.value)}
           />
+          <div>
+            <button
+              type="button"
+              className="button button-small"
+              onClick={() => setKey(generateIdempotencyKey())}
+            >
+              New key
+            </button>
+          </div>
         </div>
       ) : null}
       <ul className="plain-list" aria-label="Results" aria-live="polite">
         {sent.slice(0, 5).map(({ number, outcome, detail }) => (
-          <li key={number} className="row">
+          <li key={number} className={styles.result}>
             <span className="muted small">#{number}</span>
             {outcome === 'sending' ? <span>Sending…</span> : <OutcomeBadge outcome={outcome} />}
-            <span className="muted small">{detail}</span>
+            <span className="small">{detail}</span>
           </li>
         ))}
       </ul>

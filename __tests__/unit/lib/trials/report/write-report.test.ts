@@ -34,6 +34,26 @@ function report(
 
 const without = (name: string) => RIGHT_CORE.filter(({ scenario }) => scenario !== name)
 
+describe('how far a scenario is', () => {
+  test('says which attempts shared a key, and whether the client paid too often', () => {
+    const one = cut(0, { key: 'secret-key-one' })
+    const [first, second] = report([
+      tell('cut', [one, { at: 900, key: 'secret-key-two' }], { deposits: ['a', 'b'] }),
+      tell('busy', [busy(0, { key: 'x' }), { at: 2100, key: 'x' }, { at: 2200, key: null }]),
+    ]).scenarios
+    expect(Object.values(first.keys)).toEqual([1, 2])
+    expect(Object.values(second.keys)).toEqual([1, 1, null])
+    expect([first.paidTooOften, second.paidTooOften]).toEqual([true, false])
+    expect(JSON.stringify(first)).not.toContain('secret')
+  })
+
+  test('notes that a scenario has had all the exchanges that it may have', () => {
+    const many = Array.from({ length: 500 }, (_, at) => ({ at, key: 'k' }))
+    expect(report([tell('plain', many)]).scenarios[0].note).toContain('had its 500 exchanges')
+    expect(report([tell('plain', many.slice(1))]).scenarios[0].note).toBeNull()
+  })
+})
+
 describe('the grade', () => {
   test('is an A for a client that did everything right', () => {
     expect(report(RIGHT_CORE)).toMatchObject({ grade: 'A', cappedBy: null, missingForGrade: [] })
