@@ -19,9 +19,7 @@ export function ReportHead({ report, children }: { report: Report; children?: Re
         </p>
         <p className="muted small">
           <span>{describeCounts(counts)}. </span>
-          <a className="link-target" href="#rules">
-            {summariseOutcomes(results)}
-          </a>
+          <a href="#rules">{summariseOutcomes(results)}</a>
           <span>. </span>
           <span>
             Rules {report.rules}, profile {report.profile}, begun{' '}
