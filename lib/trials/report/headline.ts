@@ -17,9 +17,12 @@ export function writeHeadline(runs: Run[]): string {
   const doubled = runs.filter((run) => run.deposits.length > allowed(run).max)
   if (doubled.length > 0) return `${describeDoubled(doubled)} ${totals} in all.`
   const begun = runs.filter((run) => run.attempts.length > 0)
-  const missing = sum(begun.map((run) => Math.max(0, expected(run) - run.deposits.length)))
-  if (missing > 0)
-    return `${totals}: ${count(missing, 'operation')} ${missing === 1 ? 'was' : 'were'} not paid.`
+  const unpaid = begun.filter((run) => run.deposits.length < expected(run))
+  const missing = sum(unpaid.map((run) => expected(run) - run.deposits.length))
+  if (missing > 0) {
+    const words = `${totals}: ${count(missing, 'operation')} ${missing === 1 ? 'was' : 'were'} not paid`
+    return unpaid.every(({ status }) => status === 'done') ? `${words}.` : `${words} yet.`
+  }
   if (effects === operations) return `${totals}: your client paid once each time.`
   return `${totals}: your client never paid twice, and gave up only where that was right.`
 }

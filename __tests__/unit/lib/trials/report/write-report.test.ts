@@ -140,6 +140,9 @@ describe('the headline', () => {
     expect(report([tell('limit', [limit(0)])]).headline).toBe(
       '1 operation, 0 deposits: 1 operation was not paid.',
     )
+    expect(report([tell('limit', [limit(0)])], { at: 9000 }).headline).toBe(
+      '1 operation, 0 deposits: 1 operation was not paid yet.',
+    )
   })
 
   test('says that nothing was sent', () => {
