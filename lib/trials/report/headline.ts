@@ -1,4 +1,6 @@
+import type { Attempt } from '@/lib/trials/exchanges/attempt'
 import type { Run } from '@/lib/trials/judging/run'
+import { hasNewKey } from '@/lib/trials/rules/keys/surplus-key'
 import type { Counts } from '@/packages/idempotency-check/src/report/report'
 
 /** Operations that the client has begun, and the deposits that the ledger holds of them. */
@@ -15,7 +17,9 @@ export function writeHeadline(runs: Run[]): string {
   if (operations === 0) return 'Your client has not sent anything yet.'
   const totals = `${count(operations, 'operation')}, ${count(effects, 'deposit')}`
   const doubled = runs.filter((run) => run.deposits.length > allowed(run).max)
-  if (doubled.length > 0) return `${describeDoubled(doubled)} ${totals} in all.`
+  if (doubled.length > 0) {
+    return [describeDoubled(doubled), ...describeKeys(runs), `${totals} in all.`].join(' ')
+  }
   const begun = runs.filter((run) => run.attempts.length > 0)
   const unpaid = begun.filter((run) => run.deposits.length < expected(run))
   const missing = sum(unpaid.map((run) => expected(run) - run.deposits.length))
@@ -35,6 +39,22 @@ function describeDoubled(doubled: Run[]): string {
   return doubled.length === 1
     ? `${only.scenario.operations} operations made ${only.deposits.length} deposits.`
     : `Your client paid more than once in ${doubled.length} scenarios.`
+}
+
+/** The usual reasons for paying twice, if all tries agree; of several operations nobody knows which try belongs to which. */
+function describeKeys(runs: Run[]): string[] {
+  const retries = runs.flatMap(({ scenario, followUps }) =>
+    scenario.operations === 1 ? followUps : [],
+  )
+  if (retries.length === 0) return []
+  const isKeyless = ({ key }: Attempt) => key.state === 'none'
+  if (retries.every(({ earlier, later }) => isKeyless(earlier) && isKeyless(later))) {
+    return ['Your client sends no idempotency key.']
+  }
+  if (!retries.every(hasNewKey)) return []
+  return retries.length === 1
+    ? ['Your client sent the second try with another key.']
+    : ['Your client makes a new key for each try.']
 }
 
 function expected(run: Run): number {

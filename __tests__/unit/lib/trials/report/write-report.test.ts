@@ -132,8 +132,22 @@ describe('the headline', () => {
       deposits: ['c', 'd'],
     })
     expect(report([doubled]).headline).toBe(
-      '1 operation made 2 deposits. 1 operation, 2 deposits in all.',
+      '1 operation made 2 deposits. Your client sent the second try with another key. 1 operation, 2 deposits in all.',
     )
+  })
+
+  test('names the usual reason for that only where all tries agree', () => {
+    const pair = (first: string | null, second: string | null) =>
+      tell('cut', [cut(0, { key: first }), { at: 900, key: second }], { deposits: ['c', 'd'] })
+    const kept = tell('busy', [busy(0, { key: 'b' }), { at: 2100, key: 'b' }], { deposits: ['b'] })
+    const changed = tell('busy', [busy(0, { key: 'b' }), { at: 2100, key: 'e' }], {
+      deposits: ['e'],
+    })
+    const headline = (...runs: ScenarioHistory[]) => report(runs).headline
+    expect(headline(pair('c', 'd'), changed)).toContain('Your client makes a new key for each try.')
+    expect(headline(pair(null, null))).toContain('Your client sends no idempotency key.')
+    expect(headline(pair('c', 'd'), kept)).not.toContain('Your client')
+    expect(headline(pair('c', null))).not.toContain('Your client')
   })
 
   test('says that one was not paid', () => {
