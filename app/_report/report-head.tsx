@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { GradeMark } from '@/app/_report/grade-mark'
 import styles from '@/app/_report/report.module.css'
 import { LocalTime } from '@/app/_ui/local-time'
@@ -6,7 +7,7 @@ import type { Report } from '@/packages/idempotency-check/src/report/report'
 import { GRADE_MEANINGS } from '@/packages/idempotency-check/src/report/words'
 
 /** The sentence about money first, then the letter and what it rests on. */
-export function ReportHead({ report }: { report: Report }) {
+export function ReportHead({ report, children }: { report: Report; children?: ReactNode }) {
   const { headline, grade, cannotSee, counts, results } = report
   return (
     <section className={`panel ${styles.head}`} aria-label="Verdict">
@@ -18,13 +19,15 @@ export function ReportHead({ report }: { report: Report }) {
         </p>
         <p className="muted small">
           <span>{describeCounts(counts)}. </span>
-          <span>{summariseOutcomes(results)}. </span>
+          <a href="#rules">{summariseOutcomes(results)}</a>
+          <span>. </span>
           <span>
             Rules {report.rules}, profile {report.profile}, begun{' '}
           </span>
           <LocalTime at={report.startedAt} withDay />
         </p>
         <p className="muted small">{cannotSee}</p>
+        {children}
       </div>
     </section>
   )
@@ -37,7 +40,7 @@ function Reason({ report }: { report: Report }) {
       <>No grade yet.</>
     ) : (
       <>
-        No grade yet. Still needed: <strong>{missingForGrade.join(', ')}</strong>.
+        No grade yet. Still needed: <strong>{missingForGrade.join('; ')}</strong>.
       </>
     )
   }

@@ -6,8 +6,14 @@ const WIDTH = 1_000
 /** So that an answer of no time at all can still be seen. */
 const MIN_BAR = 8
 
+type Props = {
+  exchanges: Exchange[]
+  /** Of each exchange, the how-manieth key of the scenario it carried, where that is known; null for none. */
+  keys?: Record<string, number | null>
+}
+
 /** The attempts of one scenario on one scale: sent, answered or cut, and the wait before the next. */
-export function TimeLine({ exchanges }: { exchanges: Exchange[] }) {
+export function TimeLine({ exchanges, keys = {} }: Props) {
   const sorted = [...exchanges].sort((a, b) => a.sentAtMs - b.sentAtMs)
   const startMs = sorted[0]?.sentAtMs ?? 0
   const endMs = Math.max(startMs + 1, ...sorted.map((e) => e.endedAtMs ?? e.sentAtMs))
@@ -27,7 +33,11 @@ export function TimeLine({ exchanges }: { exchanges: Exchange[] }) {
           />
           <span className={styles.ending}>
             <span>{describeEnding(exchange)}</span>
-            <span className="muted">{gapBefore(exchange, sorted[index - 1])}</span>
+            <span className="muted">
+              {[gapBefore(exchange, sorted[index - 1]), nameOf(exchange, keys[exchange.id])]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
           </span>
         </li>
       ))}
@@ -68,4 +78,11 @@ function gapBefore(exchange: Exchange, previous: Exchange | undefined): string {
   const gapMs = exchange.sentAtMs - (previous.endedAtMs ?? previous.sentAtMs)
   if (gapMs < 0) return 'sent while the one before was open'
   return gapMs >= 1_000 ? `${(gapMs / 1_000).toFixed(2)} s later` : `${Math.round(gapMs)} ms later`
+}
+
+/** Which key it carried is what most verdicts turn on, so each attempt says it. */
+function nameOf({ request }: Exchange, key: number | null | undefined): string {
+  if (request.method === 'GET' || request.method === 'HEAD') return 'a read'
+  if (key === undefined) return ''
+  return key === null ? 'no key' : `key ${key}`
 }

@@ -1,6 +1,7 @@
 import styles from '@/app/trials/trials.module.css'
+import { PROFILES } from '@/lib/trials/profiles'
 import type { Scenario } from '@/lib/trials/scenarios/scenario'
-import { SCENARIOS } from '@/lib/trials/scenarios/scenarios'
+import { DEFAULT_SCENARIOS, SCENARIOS } from '@/lib/trials/scenarios/scenarios'
 
 const SETS: Record<Scenario['set'], string> = {
   core: 'Needed for a grade',
@@ -15,13 +16,20 @@ export function StartTrial() {
       <fieldset className="field">
         <legend>Whose rules does your client follow?</legend>
         <div className="row">
-          <Profile value="ietf" words="The IETF draft" isDefault />
-          <Profile value="stripe" words="Stripe’s SDKs" />
+          {Object.values(PROFILES).map(({ name, title }) => (
+            <label key={name} className={styles.profile}>
+              <input type="radio" name="profile" value={name} defaultChecked={name === 'ietf'} />
+              {title}
+            </label>
+          ))}
         </div>
       </fieldset>
       <button type="submit" className="button button-primary">
         Start
       </button>
+      <p className="muted small">
+        {DEFAULT_SCENARIOS.length} scenarios: about a minute one after another, less side by side.
+      </p>
       <details className={styles.choose}>
         <summary>Choose the scenarios (the default is good)</summary>
         {Object.entries(SETS).map(([set, legend]) => (
@@ -48,22 +56,5 @@ export function StartTrial() {
         ))}
       </details>
     </form>
-  )
-}
-
-function Profile({
-  value,
-  words,
-  isDefault,
-}: {
-  value: string
-  words: string
-  isDefault?: boolean
-}) {
-  return (
-    <label className={styles.profile}>
-      <input type="radio" name="profile" value={value} defaultChecked={isDefault ?? false} />
-      {words}
-    </label>
   )
 }

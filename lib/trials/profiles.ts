@@ -31,7 +31,7 @@ export const PROFILES: Record<ProfileName, Profile> = {
   // https://docs.stripe.com/api/idempotent_requests
   stripe: {
     name: 'stripe',
-    title: 'Stripe',
+    title: 'Stripe’s SDKs',
     maxKeyLength: 255,
     usesBareKeys: true,
     hasRetryHint: true,

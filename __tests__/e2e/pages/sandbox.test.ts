@@ -58,9 +58,9 @@ test('forgets a key on request, and the same request then deposits again', async
 
 test('breaks the next request of a client that can send no header, and then no other', async () => {
   const { page, id } = await makeSandbox()
-  await page.getByLabel('requests meet').selectOption('lose-reply')
+  await page.getByLabel('requests: what happens').selectOption('lose-reply')
   await page.getByRole('button', { name: 'Arm', exact: true }).click()
-  await page.getByText('Armed: lose-reply, 1 to go.').waitFor()
+  await page.getByText('The next request: the reply breaks off.').waitFor()
   await expect(depositAs(id, 'k')).rejects.toThrow()
   await page.getByText('Nothing is armed.').waitFor()
   const retry = await depositAs(id, 'k')
@@ -104,7 +104,7 @@ test.each([1280, 320])('has no violation and no sideways scrolling, %i px wide',
     },
     armed: async (page) => {
       await page.getByRole('button', { name: 'Arm', exact: true }).click()
-      await page.getByText('1 to go.').waitFor()
+      await page.getByText('The next request: ').waitFor()
     },
     'asked whether to delete': (page) =>
       page.getByRole('button', { name: 'Delete this sandbox' }).click(),

@@ -5,7 +5,7 @@ import { openDetails } from '@/__tests__/support/open-details'
 import { runClient } from '@/__tests__/support/planted-clients/client'
 import { CORRECT } from '@/__tests__/support/planted-clients/correct'
 import { provideSite } from '@/__tests__/support/site'
-import { startTrial, tokenOf } from '@/__tests__/support/start-trial'
+import { readReport, startTrial, tokenOf } from '@/__tests__/support/start-trial'
 import type { TrialResource } from '@/lib/api/contract/trial-schemas'
 import type { ScenarioName } from '@/lib/trials/scenarios/scenario'
 
@@ -32,12 +32,21 @@ async function runCorrectClient(trial: TrialResource, names: ScenarioName[]): Pr
   )
 }
 
+function sendFrom(trial: TrialResource, name: ScenarioName, key?: string) {
+  return post(
+    `${site.server.url}/api/deposits`,
+    { amount: 2500 },
+    {
+      Authorization: `Bearer ${tokenOf(trial, name)}`,
+      ...(key !== undefined && { 'Idempotency-Key': `"${key}"` }),
+    },
+  )
+}
+
 /** A client without a key that sends everything again: it pays twice. */
 async function runCarelessClient(trial: TrialResource): Promise<void> {
-  const authorization = { Authorization: `Bearer ${tokenOf(trial, 'cut')}` }
-  const send = () => post(`${site.server.url}/api/deposits`, { amount: 2500 }, authorization)
-  await send().catch(() => {})
-  expect((await send()).status).toBe(201)
+  await sendFrom(trial, 'cut').catch(() => {})
+  expect((await sendFrom(trial, 'cut')).status).toBe(201)
 }
 
 const progress = (page: Page, words: string) =>
@@ -58,7 +67,7 @@ test('follows a client by itself, from what is missing for a grade to the verdic
   const page = await site.visit(`/trials/${trial.id}`)
   await runCorrectClient(trial, ['plain'])
   const verdict = page.getByRole('region', { name: 'Verdict' })
-  await verdict.getByText('cut has not been run, busy has not been run').waitFor()
+  await verdict.getByText('cut, busy, refused and twins have not been run').waitFor()
 
   await runCorrectClient(
     trial,
@@ -72,8 +81,64 @@ test('follows a client by itself, from what is missing for a grade to the verdic
 
   const reader = await site.visit(`/trials/${trial.id}`, { javaScriptEnabled: false })
   expect(await reader.getByRole('region', { name: 'Verdict' }).textContent()).toContain('Grade A')
+  await page.getByAltText('Badge with the grade A').waitFor()
   const badge = await page.request.get(`${site.server.url}/api/trials/${trial.id}/badge.svg`)
   expect(await badge.text()).toContain('retries safely: A')
+})
+
+test('offers every profile, and starts the one that was chosen', async () => {
+  const page = await site.visit('/trials', { javaScriptEnabled: false })
+  expect(await page.getByRole('radio').count()).toBe(5)
+  await page.getByLabel('Open Banking UK').check()
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.waitForURL(/\/trials\/trial_/)
+  const id = page.url().slice(page.url().lastIndexOf('/') + 1)
+  expect((await readReport(site.server.url, { id })).profile).toBe('current-state')
+})
+
+test.each([true, false])(
+  'ends a scenario when its tester says what the client believes, JavaScript: %s',
+  async (javaScriptEnabled) => {
+    const trial = await startTrial(site.server.url, { scenarios: ['cut'] })
+    await sendFrom(trial, 'cut').catch(() => {})
+    const page = await site.visit(`/trials/${trial.id}`, { javaScriptEnabled })
+    const card = page.locator('#scenario-cut')
+    await card.getByText('My client has stopped').click()
+    await card.getByRole('button', { name: 'It failed' }).click()
+    await page.waitForURL(/#scenario-cut$/)
+    await progress(page, '1 of 1 scenarios done.')
+    await page.getByText('Your client believes that it failed').waitFor()
+  },
+)
+
+test('answers a client that was killed once its tester says that it is started again', async () => {
+  const trial = await startTrial(site.server.url, { scenarios: ['restart'] })
+  await expect(sendFrom(trial, 'restart', 'k')).rejects.toThrow()
+  const page = await site.visit(`/trials/${trial.id}`)
+  await page.getByRole('button', { name: 'I have killed it' }).click()
+  await page.waitForURL(/#scenario-restart$/)
+  expect((await sendFrom(trial, 'restart', 'k')).status).toBe(201)
+})
+
+test('shows which key each attempt carried, and marks the scenario where that cost money', async () => {
+  const trial = await startTrial(site.server.url, { scenarios: ['cut', 'busy'] })
+  await sendFrom(trial, 'cut', 'first').catch(() => {})
+  await sendFrom(trial, 'cut', 'second')
+  await sendFrom(trial, 'busy', 'same')
+  await sendFrom(trial, 'busy', 'same')
+  const page = await site.visit(`/trials/${trial.id}`)
+  const keysOf = (name: string) => page.locator(`#scenario-${name}`).getByText(/key \d/)
+  await keysOf('busy').nth(1).waitFor()
+  expect(await keysOf('cut').allTextContents()).toEqual([
+    'key 1',
+    expect.stringMatching(/later · key 2$/),
+  ])
+  expect(await keysOf('busy').allTextContents()).toEqual([
+    'key 1',
+    expect.stringMatching(/later · key 1$/),
+  ])
+  expect(await page.locator('#scenario-cut').getByText('Paid too often').isVisible()).toBe(true)
+  expect(await page.getByText('Paid too often').count()).toBe(1)
 })
 
 test('shows the proof of a double payment, down to the bytes of each request', async () => {

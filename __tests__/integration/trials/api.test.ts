@@ -149,6 +149,45 @@ test('lets a client in the scenario restart go on after the restart is marked', 
   expect(results.find(({ id }) => id === 'KEY-7')?.outcome).toBe('pass')
 })
 
+test('reads a deposit with the token, as a way to learn how it ended', async () => {
+  const trial = await startTrial(server.url, { scenarios: ['plain'] })
+  const headers = { Authorization: `Bearer ${tokenOf(trial, 'plain')}` }
+  const made = await deposit(tokenOf(trial, 'plain'), 'k')
+  const read = await send(url(`/api/deposits/${made.body.id}`), { headers })
+  expect([read.status, read.text]).toEqual([200, made.text])
+  const { exchanges } = await readReport(server.url, trial)
+  expect(exchanges.map(({ request }) => request.method)).toEqual(['POST', 'GET'])
+})
+
+test('takes a look at the balance for a follow-up of a lost answer', async () => {
+  const trial = await startTrial(server.url, { scenarios: ['cut'] })
+  const token = tokenOf(trial, 'cut')
+  await expect(deposit(token, 'k')).rejects.toThrow()
+  const account = await send(url(`/api/accounts/${accountOf(trial, 'cut')}`), {
+    headers: { Authorization: `Bearer ${token}` },
+  })
+  expect(account.body.balance).toBe(2500)
+  const { results } = await readReport(server.url, trial)
+  expect(results.find(({ id }) => id === 'REC-1')?.outcome).toBe('pass')
+})
+
+test('forgets a key of the sandbox that the token names, and of no other', async () => {
+  const trial = await startTrial(server.url, { scenarios: ['plain', 'twins'] })
+  await deposit(tokenOf(trial, 'plain'), 'shared')
+  await deposit(tokenOf(trial, 'twins'), 'shared')
+  const forget = (query = '') =>
+    send(url(`/api/keys/shared${query}`), {
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${tokenOf(trial, 'plain')}` },
+    })
+  const foreign = await forget(`?account=${accountOf(trial, 'twins')}`)
+  expect([foreign.status, foreign.body.code]).toEqual([400, 'invalid-request'])
+  expect((await forget()).status).toBe(204)
+  expect((await forget()).body.code).toBe('key-not-found')
+  const kept = await send(url(`/api/keys/shared?account=${accountOf(trial, 'twins')}`))
+  expect(kept.status).toBe(200)
+})
+
 describe('bad input', () => {
   const code = async (answer: ReturnType<typeof post>) => {
     const { status, body } = await answer
@@ -192,11 +231,13 @@ describe('bad input', () => {
     const [own, foreign] = [await startTrial(server.url), await startTrial(server.url)]
     const headers = { Authorization: `Bearer ${tokenOf(own, 'plain')}` }
     const [mine, other] = [accountOf(own, 'plain'), accountOf(own, 'cut')]
+    const strange = await deposit(tokenOf(foreign, 'plain'), 'k')
     for (const [method, path, body] of [
       ['GET', `/api/accounts/${other}`],
       ['DELETE', `/api/accounts/${other}`],
       ['GET', `/api/accounts/${other}/exchanges`],
       ['PUT', `/api/accounts/${other}/fault`, { fault: 'lose-reply', count: 1 }],
+      ['GET', `/api/deposits/${strange.body.id}`],
       ['GET', `/api/trials/${foreign.id}`],
       ['GET', `/api/trials/${foreign.id}/badge.svg`],
       ['POST', `/api/trials/${foreign.id}/claims`, { scenario: 'plain', outcome: 'paid' }],
@@ -214,10 +255,14 @@ describe('bad input', () => {
     expect((await send(url(`/api/accounts/${mine}`), { headers })).status).toBe(200)
     expect((await send(url(`/api/trials/${own.id}`), { headers })).status).toBe(200)
     const unknown = { Authorization: 'Bearer trialtoken_AAAAAAAAAAAAAAAAAAAAAA' }
-    expect(await code(send(url(`/api/accounts/${mine}`), { headers: unknown }))).toEqual([
-      401,
-      'unknown-token',
-    ])
+    for (const [method, path] of [
+      ['GET', `/api/accounts/${mine}`],
+      ['GET', `/api/deposits/${strange.body.id}`],
+      ['DELETE', `/api/keys/k?account=${mine}`],
+    ] as const) {
+      const answer = send(url(path), { method, headers: unknown })
+      expect(await code(answer)).toEqual([401, 'unknown-token'])
+    }
   })
 
   test('a trial that there is not', async () => {
@@ -241,15 +286,17 @@ describe('bad input', () => {
   })
 
   test('thousands of requests to one scenario: 500 are kept, and the others refused', async () => {
-    const trial = await startTrial(server.url, { scenarios: ['blackout'] })
-    const token = tokenOf(trial, 'blackout')
+    const trial = await startTrial(server.url, { scenarios: ['plain'] })
+    const token = tokenOf(trial, 'plain')
     const statuses: number[] = []
     for (let sent = 0; sent < 560; sent += 20) {
       const answers = await Promise.all(Array.from({ length: 20 }, () => deposit(token, 'k')))
       statuses.push(...answers.map(({ status }) => status))
     }
-    expect(statuses.filter((status) => status === 503)).toHaveLength(500)
+    expect(statuses.filter((status) => status === 201)).toHaveLength(500)
     expect(statuses.at(-1)).toBe(429)
-    expect((await readReport(server.url, trial)).exchanges).toHaveLength(500)
+    const { exchanges, scenarios } = await readReport(server.url, trial)
+    expect(exchanges).toHaveLength(500)
+    expect(scenarios[0]?.note).toContain('had its 500 exchanges')
   })
 })

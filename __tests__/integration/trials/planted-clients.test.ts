@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { times } from '@/__tests__/support/commands'
 import { accusationsOf } from '@/__tests__/support/planted-clients/judge-client'
+import { passSilence } from '@/__tests__/support/planted-clients/pass-silence'
 import {
   PLANTED_CLIENTS,
   type PlantedClient,
@@ -33,10 +33,8 @@ test('the server tells each of the twelve planted clients exactly what it does w
         trial: await runTrial(server.url, client),
       })
       const runs = await Promise.all(group.map(runOne))
-      await waitForSilence()
-      for (const { name, trial } of runs) {
-        reports.set(name, await readReport(server.url, trial))
-      }
+      for (const { trial } of runs) await passSilence(database.client, trial.id)
+      for (const { name, trial } of runs) reports.set(name, await readReport(server.url, trial))
     }
   } finally {
     await server.stop()
@@ -48,23 +46,6 @@ test('the server tells each of the twelve planted clients exactly what it does w
   ])
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected))
 }, 300_000)
-
-/** As if the two minutes had passed after which a silent client has given up; not where an answer named a date. */
-async function waitForSilence(): Promise<void> {
-  // The end of an exchange is saved after its answer: moved before that, it would end two minutes after it began.
-  while (await hasOpenExchanges()) await nextTurn()
-  await database.client.query(`
-    UPDATE exchanges SET first_byte_at_ms = first_byte_at_ms - 120000,
-      body_arrived_at_ms = body_arrived_at_ms - 120000, ended_at_ms = ended_at_ms - 120000
-    WHERE account_id IN (SELECT account_id FROM trial_scenarios WHERE name NOT IN ('down', 'staircase'))`)
-}
-
-async function hasOpenExchanges(): Promise<boolean> {
-  const { rows } = await database.client.query(
-    "SELECT FROM exchanges WHERE ending = 'open' LIMIT 1",
-  )
-  return rows.length > 0
-}
 
 function verdictOf(report: TrialReport | undefined) {
   return {

@@ -35,6 +35,20 @@ test('two processes play one plan: of attempts at both, one meets the fault', as
   }
 })
 
+test('a server that may not misbehave plays no plan that another one has started', async () => {
+  const first = await start()
+  const trial = await startTrial(first.url, { scenarios: ['plain'] })
+  await first.stop()
+  const second = await startServer(database.url, { ALLOW_FAULTS: 'false' })
+  try {
+    const answer = await deposit(second, tokenOf(trial, 'plain'), 'k')
+    expect([answer.status, answer.body.code]).toEqual([403, 'faults-not-allowed'])
+    expect((await readReport(second.url, trial)).counts.effects).toBe(0)
+  } finally {
+    await second.stop()
+  }
+})
+
 test('a trial goes on where it was when its server is killed and another one started', async () => {
   const first = await start()
   const trial = await startTrial(first.url, { scenarios: ['cut'] })

@@ -97,6 +97,20 @@ test('keeps the other twin open until it is claimed, too', async () => {
   expect(await takeNextStep(scenario, attempt('b'), sketch({ at: 0 }))).toEqual({ play: 'over' })
 })
 
+test('takes as many claims as there are operations, and none after one that speaks for all', async () => {
+  const scenario = await open(await startTrial(['twins']))
+  const target = { accountId: scenario.accountId, operations: 2 }
+  const claim = (operation: string | null) =>
+    addClaim(target, { outcome: 'paid', operation, atMs: 1 })
+  await takeNextStep(scenario, attempt('a'), sketch({ at: 0 }))
+  expect([await claim('a'), await claim('a'), await claim('b')]).toEqual([
+    'added',
+    'claimed-before',
+    'added',
+  ])
+  expect([await claim('c'), await claim(null)]).toEqual(['claimed-before', 'claimed-before'])
+})
+
 test('answers again after the restart was marked', async () => {
   const trial = await startTrial(['restart'])
   const scenario = await open(trial)

@@ -44,8 +44,10 @@ async function deposit(amount) {
     const body = await response?.json().catch(() => null)
     if (response?.ok && body) return body
     if (body?.retry && body.retry !== 'same-key') throw new Error(body.detail)
-    const seconds = Number(response?.headers.get('Retry-After')) || 2 ** tries / 4
-    await new Promise((resolve) => setTimeout(resolve, seconds * 1_000))
+    // Seconds, or a date.
+    const after = response?.headers.get('Retry-After')
+    const waitMs = after ? Number(after) * 1_000 || Date.parse(after) - Date.now() : 250 * 2 ** tries
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
   }
   throw new Error('The outcome is unknown. Keep the key and try again later.')
 }
@@ -53,7 +55,7 @@ console.log(await deposit(2500))`
 }
 
 function writePythonSample(origin: string): string {
-  return `import http.client, json, time, urllib.error, urllib.request, uuid
+  return `import email.utils, http.client, json, time, urllib.error, urllib.request, uuid
 
 key = str(uuid.uuid4())  # One key for one deposit. Keep it until the answer is definite.
 
@@ -72,7 +74,11 @@ def deposit(amount):
             answer = error.read()
             if b'"retry":"no"' in answer or b'"retry":"new-key"' in answer:
                 raise
-            seconds = float(error.headers.get("Retry-After", seconds))
+            after = error.headers.get("Retry-After")  # Seconds, or a date.
+            if after and after.isdigit():
+                seconds = int(after)
+            elif after:
+                seconds = max(0, email.utils.parsedate_to_datetime(after).timestamp() - time.time())
         except (OSError, ValueError, http.client.HTTPException):
             pass  # No whole answer: nobody knows, so the same key again.
         time.sleep(seconds)

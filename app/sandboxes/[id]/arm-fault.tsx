@@ -5,6 +5,18 @@ import { askServer } from '@/app/_client/ask-server'
 import { sayFailure } from '@/app/_client/lab-error'
 import { FAULT_NAMES, FAULTS, type Fault } from '@/lib/faults'
 
+/** What becomes of the next requests, as one would say it. */
+const FAULT_WORDS: Record<Fault, string> = {
+  'fail-before-commit': 'rolled back, 503',
+  'lose-reply': 'the reply breaks off',
+  'cut-wire': 'the connection is cut',
+  'slow-reply': 'answered 10 seconds late',
+  'gateway-timeout': 'made, but answered 504',
+  'rate-limited': 'turned away with 429',
+  'in-progress': 'turned away with 409',
+  unavailable: 'turned away with 503',
+}
+
 type Armed = { fault: Fault; times: number }
 
 /** The next requests to this sandbox misbehave, for clients that cannot send a header. */
@@ -36,19 +48,23 @@ export function ArmFault({ accountId, armed }: { accountId: string; armed: Armed
           />
         </div>
         <div className="field">
-          <label htmlFor="fault-name">requests meet</label>
+          <label htmlFor="fault-name">requests: what happens</label>
           <select
             id="fault-name"
             value={fault}
             onChange={(event) => setFault(event.currentTarget.value as Fault)}
           >
             {FAULT_NAMES.map((name) => (
-              <option key={name}>{name}</option>
+              <option key={name} value={name}>
+                {FAULT_WORDS[name]}
+              </option>
             ))}
           </select>
         </div>
       </div>
-      <p className="muted small">{FAULTS[fault]}</p>
+      <p className="muted small">
+        <code>{fault}</code>: {FAULTS[fault]}
+      </p>
       <div className="row">
         <button type="button" className="button" onClick={() => arm({ fault, times })}>
           Arm
@@ -64,7 +80,7 @@ export function ArmFault({ accountId, armed }: { accountId: string; armed: Armed
           ? problem
           : armed === null
             ? 'Nothing is armed.'
-            : `Armed: ${armed.fault}, ${armed.times} to go.`}
+            : `The next ${armed.times === 1 ? 'request' : `${armed.times} requests`}: ${FAULT_WORDS[armed.fault]}.`}
       </p>
     </section>
   )

@@ -25,7 +25,7 @@ export function copiesOf(exchange: Exchange, origin: string): { words: string; t
     },
     {
       words: 'as Python',
-      text: `requests.request('${method}', ${address},\n    headers=${fields},\n    data=${text})`,
+      text: `import requests\n\nrequests.request('${method}', ${address},\n    headers=${fields},\n    data=${text})`,
     },
   ]
 }

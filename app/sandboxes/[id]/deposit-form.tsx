@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { sendDeposit } from '@/app/_client/send-deposit'
 import { OutcomeBadge } from '@/app/_ui/outcome-badge'
 import { isInDoubt, putInPlace, type Sent, sayAnswer } from '@/app/sandboxes/[id]/sent'
+import styles from '@/app/sandboxes/sandboxes.module.css'
 import { generateIdempotencyKey, isIdempotencyKey } from '@/lib/idempotency-key'
 import { parseAmount } from '@/lib/parse-amount'
 
@@ -21,17 +22,14 @@ export function DepositForm({ accountId }: { accountId: string }) {
     const show = (entry: Pick<Sent, 'outcome' | 'detail'>) =>
       setSent((all) => putInPlace(all, { number, key: sentKey, ...entry }))
     if (!amount.ok)
-      return show({ outcome: 'rejected', detail: 'Enter an amount from 0.01 to 100000.00.' })
+      return show({ outcome: 'rejected', detail: 'Enter an amount from 0.01 to 100,000.00.' })
     // A browser cannot even send some of what can be typed here.
     if (sentKey !== null && !isIdempotencyKey(sentKey))
       return show({ outcome: 'rejected', detail: 'A key is 1 to 255 visible ASCII characters.' })
     show({ outcome: 'sending', detail: '' })
-    const exchange = await sendDeposit({
-      account: accountId,
-      amount: amount.amountCents,
-      key: sentKey,
-    })
-    show({ outcome: exchange.outcome, detail: sayAnswer(exchange, withKey) })
+    const { amountCents } = amount
+    const exchange = await sendDeposit({ account: accountId, amount: amountCents, key: sentKey })
+    show({ outcome: exchange.outcome, detail: sayAnswer(exchange, amountCents) })
   }
 
   return (
@@ -49,7 +47,7 @@ export function DepositForm({ accountId }: { accountId: string }) {
       <button type="submit" className="button button-primary">
         Deposit
       </button>
-      <label className="row">
+      <label className={styles.option}>
         <input
           type="checkbox"
           checked={withKey}
@@ -70,14 +68,24 @@ export function DepositForm({ accountId }: { accountId: string }) {
             spellCheck={false}
             onChange={(event) => setKey(event.currentTarget.value)}
           />
+          <div>
+            <button
+              type="button"
+              className="button button-small"
+              disabled={isInDoubt(key, sent)}
+              onClick={() => setKey(generateIdempotencyKey())}
+            >
+              New key
+            </button>
+          </div>
         </div>
       ) : null}
       <ul className="plain-list" aria-label="Results" aria-live="polite">
         {sent.slice(0, 5).map(({ number, outcome, detail }) => (
-          <li key={number} className="row">
+          <li key={number} className={styles.result}>
             <span className="muted small">#{number}</span>
             {outcome === 'sending' ? <span>Sending…</span> : <OutcomeBadge outcome={outcome} />}
-            <span className="muted small">{detail}</span>
+            <span className="small">{detail}</span>
           </li>
         ))}
       </ul>

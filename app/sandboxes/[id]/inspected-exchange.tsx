@@ -24,6 +24,10 @@ export function InspectedExchange({ accountId, origin, exchange }: Props) {
             {request.method} {request.target}
           </code>{' '}
           <strong>{describeEnding(exchange)}</strong>
+          {isReplay(exchange) ? <span>, replayed</span> : null}
+          {request.method === 'POST' ? (
+            <span className={`muted ${styles.key}`}>{sentKeyOf(exchange) ?? 'no key'}</span>
+          ) : null}
         </summary>
         <p className="muted small">
           Request-Id <code>{id}</code> · connection {connection}
@@ -39,7 +43,7 @@ export function InspectedExchange({ accountId, origin, exchange }: Props) {
         ) : (
           <Message first={`${response.status}`} headers={response.headers} body={response.body} />
         )}
-        <div className="row">
+        <div className={`row ${styles.actions}`}>
           {copiesOf(exchange, origin).map(({ words, text }) => (
             <CopyButton key={words} words={words} text={text} />
           ))}
@@ -53,10 +57,8 @@ export function InspectedExchange({ accountId, origin, exchange }: Props) {
 /** Forgets the key now, to see what a late retry does. */
 function ExpireKey({ accountId, exchange }: { accountId: string; exchange: Exchange }) {
   const [words, setWords] = useState('')
-  const sent = findHeader(exchange, 'idempotency-key')
-  const parsed = sent === null ? null : parseIdempotencyKeyHeader(sent)
-  if (parsed === null || !parsed.ok || parsed.key === null) return null
-  const key = parsed.key
+  const key = sentKeyOf(exchange)
+  if (key === null) return null
   const expire = () =>
     askServer(`/api/keys/${encodeURIComponent(key)}?account=${accountId}`, {
       method: 'DELETE',
@@ -74,4 +76,15 @@ function ExpireKey({ accountId, exchange }: { accountId: string; exchange: Excha
       </span>
     </>
   )
+}
+
+/** Null without one, and for one that cannot be read. */
+function sentKeyOf(exchange: Exchange): string | null {
+  const sent = findHeader(exchange, 'idempotency-key')
+  const parsed = sent === null ? null : parseIdempotencyKeyHeader(sent)
+  return parsed?.ok ? parsed.key : null
+}
+
+function isReplay({ response }: Exchange): boolean {
+  return response?.headers.some(([name]) => name.toLowerCase() === 'idempotent-replayed') ?? false
 }

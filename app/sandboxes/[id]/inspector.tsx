@@ -12,10 +12,15 @@ export function Inspector({ accountId, origin, exchanges, connected }: Props) {
     <section className="panel stack" aria-labelledby="inspector">
       <div className="row">
         <h2 id="inspector">What arrives</h2>
-        <span className="muted small">
+        <span className="muted small needs-script">
           {connected ? 'Live' : 'The server does not answer; trying again…'}
         </span>
       </div>
+      <noscript>
+        <p className="small">
+          Without JavaScript this list is as old as the page: reload it to see what has arrived.
+        </p>
+      </noscript>
       <div className="field needs-script">
         <label htmlFor="inspector-search">Find a key or a Request-Id</label>
         <input

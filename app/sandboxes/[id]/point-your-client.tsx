@@ -1,5 +1,6 @@
 import { writeCurl } from '@/app/_client/write-curl'
 import { CodeBlock } from '@/app/_ui/code-block'
+import { CopyButton } from '@/app/_ui/copy-button'
 import styles from '@/app/sandboxes/sandboxes.module.css'
 
 type Props = { origin: string; accountId: string }
@@ -9,12 +10,15 @@ export function PointYourClient({ origin, accountId }: Props) {
   return (
     <section className="panel stack" aria-labelledby="point">
       <h2 id="point">Point your client here</h2>
-      {samplesOf(origin, accountId).map(({ name, code }, index) => (
-        <details key={name} className={styles.sample} open={index === 0}>
-          <summary>{name}</summary>
-          <CodeBlock code={code} />
-        </details>
-      ))}
+      <div>
+        {samplesOf(origin, accountId).map(({ name, code }, index) => (
+          <details key={name} className={styles.sample} open={index === 0}>
+            <summary>{name}</summary>
+            <CodeBlock code={code} />
+            <CopyButton text={code} words="Copy it" />
+          </details>
+        ))}
+      </div>
       <p className="small">
         To have it judged instead of watched: <a href="/trials">Your client</a>.
       </p>

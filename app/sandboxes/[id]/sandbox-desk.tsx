@@ -25,19 +25,26 @@ export function SandboxDesk({ origin, allowsFaults, initial }: Props) {
   }, [id])
   return (
     <div className={styles.desk}>
-      <div className="stack">
+      <div className={`stack ${styles.deposit}`}>
         <section className="panel stack" aria-label="Deposit">
           <p className={styles.balance}>
             <span className="muted">Balance</span>{' '}
             <strong>{formatCents(view.account.balance)}</strong>
           </p>
           <DepositForm accountId={id} />
+          <noscript>
+            <p className="small">
+              Without JavaScript, deposit with one of the lines below, and reload this page.
+            </p>
+          </noscript>
         </section>
+      </div>
+      <Inspector accountId={id} origin={origin} exchanges={view.data} connected={connected} />
+      <div className={`stack ${styles.controls}`}>
         {allowsFaults ? <ArmFault accountId={id} armed={view.armedFault} /> : null}
         <PointYourClient origin={origin} accountId={id} />
         <DeleteSandbox accountId={id} />
       </div>
-      <Inspector accountId={id} origin={origin} exchanges={view.data} connected={connected} />
     </div>
   )
 }

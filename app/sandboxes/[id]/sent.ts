@@ -1,5 +1,6 @@
 import { detailOf } from '@/app/_client/detail-of'
 import type { Exchange } from '@/app/_client/send-deposit'
+import { describeOutcome } from '@/app/sandboxes/[id]/describe-outcome'
 import type { AnswerOutcome } from '@/lib/api/contract/outcome-of-answer'
 
 /** A press of the sandbox's form, and what came of it. */
@@ -23,12 +24,10 @@ export function isInDoubt(key: string, sent: Sent[]): boolean {
   return latest?.outcome === 'unknown' || latest?.outcome === 'sending'
 }
 
-/** The status, and the server’s own words where it refused. */
-export function sayAnswer(exchange: Exchange, withKey: boolean): string {
-  const { response } = exchange
-  if (response === null)
-    return withKey
-      ? 'No whole answer came. Send the same key again to learn what happened.'
-      : 'No whole answer came. See what arrived before you send again.'
-  return `${response.status} ${detailOf(exchange) ?? ''}`
+/** What happened; where the server refused, its status and its own words. */
+export function sayAnswer(exchange: Exchange, amountCents: number): string {
+  const { outcome, request, response } = exchange
+  if (outcome === 'rejected' && response !== null)
+    return `${response.status} ${detailOf(exchange) ?? ''}`
+  return describeOutcome(outcome, { amountCents, hasKey: request.headers.has('Idempotency-Key') })
 }

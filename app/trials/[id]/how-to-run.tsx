@@ -1,3 +1,4 @@
+import { CopyButton } from '@/app/_ui/copy-button'
 import type { TrialView } from '@/app/trials/[id]/trial-view'
 import { writeTrialSamples } from '@/app/trials/[id]/write-trial-samples'
 import styles from '@/app/trials/trials.module.css'
@@ -21,6 +22,7 @@ export function HowToRun({ trial, open }: { trial: TrialView; open: boolean }) {
             <pre className={`code ${styles.code}`} tabIndex={0}>
               <code>{code}</code>
             </pre>
+            <CopyButton text={code} words="Copy it" />
           </details>
         ))}
       </div>

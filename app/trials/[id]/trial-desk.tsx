@@ -24,13 +24,16 @@ export function TrialDesk({ trial }: { trial: TrialView }) {
   return (
     <div className="stack">
       <Progress report={report} connected={connected} />
-      {hasBegun ? <ReportHead report={report} /> : null}
+      {hasBegun ? (
+        <ReportHead report={report}>
+          <Share trial={trial} grade={report.grade} />
+        </ReportHead>
+      ) : null}
       <HowToRun trial={trial} open={!hasBegun} />
       <ScenarioList trial={trial} report={report} />
       {hasBegun ? (
         <>
           <Results report={report} />
-          <Share trial={trial} />
           <Exchanges report={report} />
           <Legend />
         </>

@@ -3,7 +3,10 @@ import type { TrialView } from '@/app/trials/[id]/trial-view'
 export type TrialSample = { name: string; about: string; code: string }
 
 /** What one copies into a terminal or a client. The first runs as it stands, with curl as the client. */
-export function writeTrialSamples({ origin, scenarios }: TrialView): TrialSample[] {
+export function writeTrialSamples({
+  origin,
+  scenarios,
+}: Pick<TrialView, 'origin' | 'scenarios'>): TrialSample[] {
   const { hostname, port, protocol } = new URL(origin || 'http://localhost:3000')
   const token = scenarios[0]?.token ?? 'TOKEN'
   const lines = scenarios.map(({ name, token, operations }) => `${name} ${token} ${operations}`)
@@ -11,7 +14,7 @@ export function writeTrialSamples({ origin, scenarios }: TrialView): TrialSample
     {
       name: 'All at once',
       about:
-        'Runs every scenario with curl, which keeps its key on every retry. Put your own client in the place of curl: TOKEN, SCENARIO and OPERATIONS tell it what to do.',
+        'Runs every scenario with curl, which keeps its key and gets a D, since it retries refusals, too. Put your own client in its place: TOKEN, SCENARIO and OPERATIONS tell it what to do.',
       code: `while read -r SCENARIO TOKEN OPERATIONS; do
   for N in $(seq "$OPERATIONS"); do
     curl -s --retry 2 --retry-all-errors --max-time 5 -o /dev/null -w "$SCENARIO %{http_code}\\n" \\
@@ -32,7 +35,7 @@ TRIAL`,
     },
     {
       name: 'fetch',
-      about: 'JavaScript, with a retry of its own.',
+      about: 'JavaScript, with retries that get an A.',
       code: `const key = crypto.randomUUID()
 for (let attempt = 1; attempt <= 3; attempt++) {
   const response = await fetch('${origin}/api/deposits', {
@@ -48,8 +51,10 @@ for (let attempt = 1; attempt <= 3; attempt++) {
   const problem = response === null ? null : await response.json().catch(() => null)
   if (response?.ok && problem !== null) break
   if (problem?.retry === 'no' || problem?.retry === 'new-key') break
-  const waitSeconds = Number(response?.headers.get('retry-after')) || attempt
-  await new Promise((resolve) => setTimeout(resolve, waitSeconds * 1_000))
+  // Seconds, or a date.
+  const after = response?.headers.get('retry-after')
+  const waitMs = after ? Number(after) * 1_000 || Date.parse(after) - Date.now() : attempt * 1_000
+  await new Promise((resolve) => setTimeout(resolve, waitMs))
 }`,
     },
     {

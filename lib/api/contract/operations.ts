@@ -72,10 +72,19 @@ export const OPERATIONS: Operation[] = [
     path: '/api/deposits/{id}',
     id: 'getDeposit',
     summary: 'Read a deposit',
-    description: 'The same bytes as the answer to the request that made it.',
+    description:
+      'The same bytes as the answer to the request that made it. With the token of a trial, only a deposit of its sandbox.',
     pathParameter: { name: 'id', description: 'The id of the deposit, a UUID.' },
     success: { status: 200, schema: schemas.depositResource, description: 'The deposit.' },
-    problems: ['invalid-request', 'deposit-not-found', 'rate-limited', 'unavailable'],
+    problems: [
+      'invalid-request',
+      'deposit-not-found',
+      'unknown-token',
+      'foreign-token',
+      'scenario-full',
+      'rate-limited',
+      'unavailable',
+    ],
   },
   {
     method: 'post',

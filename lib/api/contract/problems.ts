@@ -123,7 +123,7 @@ export const PROBLEMS = {
     retry: 'no',
     stripeType: 'invalid_request_error',
     explanation:
-      'The token of a trial opens its own scenario: the path names the sandbox or the trial of another one. Nothing was read or changed. Leave the Authorization header out, or ask for what the token is for.',
+      'The token of a trial opens its own scenario: the path names the sandbox, a deposit or the trial of another one. Nothing was read or changed. Leave the Authorization header out, or ask for what the token is for.',
   },
   'trial-not-found': {
     status: 404,

@@ -62,10 +62,17 @@ export const SANDBOX_OPERATIONS: Operation[] = [
     id: 'expireKey',
     summary: 'Forget a key of a sandbox now',
     description:
-      'As if its retention were over: the deposit stays, and the next request with the key makes another one.',
+      'As if its retention were over: the deposit stays, and the next request with the key makes another one. The token of a trial names its sandbox, so account may be left out.',
     pathParameter: { name: 'key', description: 'The key, percent-encoded and without quotes.' },
     query: accountQuery,
     success: { ...NOTHING, description: 'The key is forgotten.' },
-    problems: ['invalid-request', 'key-not-found', 'rate-limited', 'unavailable'],
+    problems: [
+      'invalid-request',
+      'key-not-found',
+      'unknown-token',
+      'scenario-full',
+      'rate-limited',
+      'unavailable',
+    ],
   },
 ]

@@ -6,6 +6,7 @@ import { seePage } from '@/lib/api/answers/see-page'
 import { accountId, sandboxRequest } from '@/lib/api/contract/schemas'
 import { toAccountResource } from '@/lib/api/contract/to-resource'
 import type { Handler } from '@/lib/api/host'
+import { keepForSandbox } from '@/lib/api/recording/keep-for-sandbox'
 import { readBody } from '@/lib/api/requests/read-body'
 import { refuseQuery } from '@/lib/api/requests/read-query'
 import { limitRate } from '@/lib/clients/rate-limit'
@@ -45,5 +46,7 @@ export const showAccount: Handler = async (call, { id }) => {
   if (account === null) {
     throw new Refusal({ code: 'account-not-found', detail: 'There is no account of that id.' })
   }
+  // A balance tells a client how its deposit ended, so asking for it follows up a lost answer.
+  keepForSandbox(call, account.id)
   return jsonResponse(call, 200, toAccountResource(account))
 }

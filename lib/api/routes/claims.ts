@@ -1,6 +1,7 @@
 import 'server-only'
 import { jsonResponse } from '@/lib/api/answers/json-response'
 import { Refusal } from '@/lib/api/answers/problem-response'
+import { seePage } from '@/lib/api/answers/see-page'
 import { claimRequest, restartRequest } from '@/lib/api/contract/trial-schemas'
 import type { Handler } from '@/lib/api/host'
 import { nowMs } from '@/lib/api/recording/recording'
@@ -12,7 +13,7 @@ import { addClaim } from '@/lib/trials/store/add-claim'
 import { markClientRestart } from '@/lib/trials/store/mark-restart'
 import type { StoredTrial } from '@/lib/trials/store/read-trial'
 
-/** What the client believes, which also ends the scenario. */
+/** What the client believes, which also ends the scenario. A form of the trial's page is answered with that page. */
 export const postClaim: Handler = async (call, { id }) => {
   refuseQuery(call.request)
   const trial = await findTrial(id)
@@ -31,7 +32,8 @@ export const postClaim: Handler = async (call, { id }) => {
       throw gone()
   }
   const claimedAt = new Date(claim.atMs).toISOString()
-  return jsonResponse(call, 201, { scenario, outcome, operation, claimedAt }, at(trial))
+  const answer = { scenario, outcome, operation, claimedAt }
+  return seePage(call, cardOf(trial, scenario)) ?? jsonResponse(call, 201, answer, at(trial))
 }
 
 /** The tester has killed the client: from here on the scenario answers. */
@@ -43,10 +45,13 @@ export const postRestart: Handler = async (call, { id }) => {
   const atMs = nowMs()
   if (!(await markClientRestart(accountId, atMs))) throw gone()
   const restartedAt = new Date(atMs).toISOString()
-  return jsonResponse(call, 201, { scenario, restartedAt }, at(trial))
+  const answer = { scenario, restartedAt }
+  return seePage(call, cardOf(trial, scenario)) ?? jsonResponse(call, 201, answer, at(trial))
 }
 
 const at = ({ id }: StoredTrial) => ({ Location: `/api/trials/${id}` })
+
+const cardOf = ({ id }: StoredTrial, scenario: string) => `/trials/${id}#scenario-${scenario}`
 
 function notTaken(detail: string): Refusal {
   return new Refusal({ code: 'claim-not-taken', detail: `${detail} Nothing was changed.` })

@@ -9,9 +9,10 @@ import type { Handler } from '@/lib/api/host'
 import { keepForSandbox, keepUnreadable } from '@/lib/api/recording/keep-for-sandbox'
 import { readDepositCommand } from '@/lib/api/requests/read-deposit-command'
 import { refuseQuery } from '@/lib/api/requests/read-query'
+import { forTokensAccount } from '@/lib/api/trials/for-tokens-account'
+import { foreignToken } from '@/lib/api/trials/foreign-token'
 import { openScenario } from '@/lib/api/trials/open-scenario'
 import { postTrialDeposit } from '@/lib/api/trials/post-trial-deposit'
-import { readForToken } from '@/lib/api/trials/read-for-token'
 import { getDeposit } from '@/lib/queries/get-deposit'
 import { DEPOSIT_CURSOR, getDeposits } from '@/lib/queries/get-deposits'
 
@@ -26,16 +27,24 @@ export const postDeposit: Handler = async (call) => {
   return depositWithFault(call, command)
 }
 
-export const listDeposits: Handler = readForToken(async (call) =>
+export const listDeposits: Handler = forTokensAccount(async (call) =>
   pageResponse(call, await getDeposits(readListQuery(call, DEPOSIT_CURSOR)), toDepositResource),
 )
 
+/** With a trial's token only its own sandbox's. It is a way to learn how it ended, so it is recorded like the lists. */
 export const showDeposit: Handler = async (call, { id }) => {
   refuseQuery(call.request)
+  const open = await openScenario(call)
   const known = depositResource.shape.id.safeParse(id)
   const deposit = known.success ? await getDeposit(known.data) : null
   if (deposit === null) {
     throw new Refusal({ code: 'deposit-not-found', detail: 'There is no deposit of that id.' })
+  }
+  if (open === null) keepForSandbox(call, deposit.accountId)
+  else if (deposit.accountId !== open.accountId) {
+    throw foreignToken(
+      'The token in the Authorization header is for another sandbox than the deposit.',
+    )
   }
   return jsonResponse(call, 200, toDepositResource(deposit))
 }

@@ -6,11 +6,11 @@ import { accountQuery } from '@/lib/api/contract/schemas'
 import { toKeyResource } from '@/lib/api/contract/to-resource'
 import type { Handler } from '@/lib/api/host'
 import { readQuery } from '@/lib/api/requests/read-query'
-import { readForToken } from '@/lib/api/trials/read-for-token'
+import { forTokensAccount } from '@/lib/api/trials/for-tokens-account'
 import { isIdempotencyKey } from '@/lib/idempotency-key'
 import { getKey } from '@/lib/queries/get-key'
 
-export const showKey: Handler = readForToken(async (call, { key = '' }) => {
+export const showKey: Handler = forTokensAccount(async (call, { key = '' }) => {
   const { account } = readQuery(call.request, accountQuery)
   const remembered = isIdempotencyKey(key) ? await getKey(account, key) : null
   if (remembered === null) {
@@ -20,7 +20,7 @@ export const showKey: Handler = readForToken(async (call, { key = '' }) => {
 })
 
 /** Forgets a key of a sandbox at once, as if its retention were over. */
-export const forgetKey: Handler = async (call, { key = '' }) => {
+export const forgetKey: Handler = forTokensAccount(async (call, { key = '' }) => {
   const { account } = readQuery(call.request, accountQuery)
   if (!(await expireKey(account, key))) {
     throw new Refusal({
@@ -29,4 +29,4 @@ export const forgetKey: Handler = async (call, { key = '' }) => {
     })
   }
   return emptyResponse(call)
-}
+})

@@ -1,6 +1,6 @@
 import 'server-only'
-import { Refusal } from '@/lib/api/answers/problem-response'
 import type { Handler } from '@/lib/api/host'
+import { foreignToken } from '@/lib/api/trials/foreign-token'
 import { unknownToken } from '@/lib/api/trials/unknown-token'
 import { findByToken, type OpenScenario } from '@/lib/trials/store/find-by-token'
 import { readToken } from '@/lib/trials/store/token'
@@ -17,7 +17,7 @@ export const forOwnTrial = forOwn(
   'The token in the Authorization header is one of another trial than the path names.',
 )
 
-function forOwn(idOf: (open: OpenScenario) => string, detail: string) {
+function forOwn(idOf: (open: OpenScenario) => string, sentence: string) {
   return (handle: Handler): Handler =>
     async (call, params) => {
       const token = readToken(call.request.headers.get('authorization'))
@@ -25,9 +25,6 @@ function forOwn(idOf: (open: OpenScenario) => string, detail: string) {
       const open = await findByToken(token)
       if (open === null) throw unknownToken()
       if (idOf(open) === params.id) return handle(call, params)
-      throw new Refusal({
-        code: 'foreign-token',
-        detail: `${detail} Nothing was read or changed. Leave the header out, or ask for what the token is for.`,
-      })
+      throw foreignToken(sentence)
     }
 }

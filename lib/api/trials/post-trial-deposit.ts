@@ -6,10 +6,16 @@ import type { TrialCall } from '@/lib/api/trials/open-scenario'
 import { playStep } from '@/lib/api/trials/play-step'
 import { readTrialDeposit } from '@/lib/api/trials/read-trial-deposit'
 import { fingerprint } from '@/lib/fingerprint'
+import { getEnv } from '@/lib/platform/env'
 import { takeNextStep } from '@/lib/trials/store/take-step'
 
 /** A deposit with a trial's token: the plan decides what the client gets to see. */
 export async function postTrialDeposit(call: ServedCall, open: TrialCall): Promise<Response> {
+  if (!getEnv().ALLOW_FAULTS) {
+    const detail =
+      'This trial was started when the server was allowed to misbehave, and now it is not. Nothing was deposited. Start the server with ALLOW_FAULTS=true.'
+    throw new Refusal({ code: 'faults-not-allowed', detail })
+  }
   const command = await readTrialDeposit(call, open.accountId)
   const { accountId, amountCents, idempotencyKey } = command
   const attempt = {

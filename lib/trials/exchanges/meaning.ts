@@ -22,9 +22,25 @@ export function differingMembers(one: RecordedExchange, other: RecordedExchange)
   return [...names].filter((name) => !isDeepStrictEqual(left.get(name), right.get(name)))
 }
 
-/** Whether the members stand in another order; then spelling alone does not explain other bytes. */
-export function isReordered(one: RecordedExchange, other: RecordedExchange): boolean {
-  return !isDeepStrictEqual([...membersOf(one).keys()], [...membersOf(other).keys()])
+/** The first two members that changed places, the later one's order; null where spelling alone explains other bytes. */
+export function findReordered(
+  one: RecordedExchange,
+  other: RecordedExchange,
+): [string, string] | null {
+  const left = [...membersOf(one).keys()]
+  for (const [position, name] of [...membersOf(other).keys()].entries()) {
+    const before = left[position]
+    if (before !== undefined && before !== name) return [name, before]
+  }
+  return null
+}
+
+/** The last member that begins before the first byte that differs; null where there is none, as for a space in front. */
+export function findRespelt(one: RecordedExchange, other: RecordedExchange): string | null {
+  const [left, right] = [one.body.text ?? '', other.body.text ?? '']
+  const index = [...left].findIndex((character, position) => character !== right[position])
+  const before = index === -1 ? left : left.slice(0, index)
+  return [...before.matchAll(/"([^"\\]+)"\s*:/g)].at(-1)?.[1] ?? null
 }
 
 export function contentTypeOf(exchange: RecordedExchange): string {

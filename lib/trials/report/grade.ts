@@ -35,11 +35,32 @@ function capOf({ id, level, outcome }: Result): Grade {
   return level === 'MUST' && outcome === 'fail' ? 'D' : 'B'
 }
 
+/** A sentence for each reason, with all scenarios that share it. */
 function findMissing(runs: Run[]): string[] {
-  return CORE_SCENARIOS.flatMap((name) => {
-    const run = runs.find(({ scenario }) => scenario.name === name)
-    if (run === undefined) return [`${name} is not part of this trial`]
-    if (run.attempts.length === 0) return [`${name} has not been run`]
-    return run.status === 'done' ? [] : [`${name} is still running`]
-  })
+  const found = CORE_SCENARIOS.map((name) => runs.find(({ scenario }) => scenario.name === name))
+  const named = (isMeant: (run: Run | undefined) => boolean) =>
+    CORE_SCENARIOS.filter((_, index) => isMeant(found[index]))
+  return [
+    say(
+      named((run) => run === undefined),
+      ['is', 'are'],
+      'not part of this trial',
+    ),
+    say(
+      named((run) => run?.attempts.length === 0),
+      ['has', 'have'],
+      'not been run',
+    ),
+    say(named(isRunning), ['is', 'are'], 'still running'),
+  ].flat()
+}
+
+function isRunning(run: Run | undefined): boolean {
+  return run !== undefined && run.attempts.length > 0 && run.status !== 'done'
+}
+
+function say(names: string[], [one, more]: [string, string], words: string): string[] {
+  if (names.length === 0) return []
+  const all = new Intl.ListFormat('en-GB').format(names)
+  return [`${all} ${names.length === 1 ? one : more} ${words}`]
 }

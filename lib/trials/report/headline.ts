@@ -1,4 +1,6 @@
+import type { Attempt } from '@/lib/trials/exchanges/attempt'
 import type { Run } from '@/lib/trials/judging/run'
+import { hasNewKey } from '@/lib/trials/rules/keys/surplus-key'
 import type { Counts } from '@/packages/idempotency-check/src/report/report'
 
 /** Operations that the client has begun, and the deposits that the ledger holds of them. */
@@ -14,20 +16,42 @@ export function writeHeadline(runs: Run[]): string {
   const { operations, effects } = countEffects(runs)
   if (operations === 0) return 'Your client has not sent anything yet.'
   const totals = `${count(operations, 'operation')}, ${count(effects, 'deposit')}`
-  const [doubled, ...others] = runs.filter((run) => run.deposits.length > allowed(run).max)
-  if (doubled !== undefined) return `${describeDoubled(doubled, others)} ${totals} in all.`
+  const doubled = runs.filter((run) => run.deposits.length > allowed(run).max)
+  if (doubled.length > 0) {
+    return [describeDoubled(doubled), ...describeKeys(runs), `${totals} in all.`].join(' ')
+  }
   const begun = runs.filter((run) => run.attempts.length > 0)
-  const missing = sum(begun.map((run) => Math.max(0, expected(run) - run.deposits.length)))
-  if (missing > 0)
-    return `${totals}: ${count(missing, 'operation')} ${missing === 1 ? 'was' : 'were'} not paid.`
+  const unpaid = begun.filter((run) => run.deposits.length < expected(run))
+  const missing = sum(unpaid.map((run) => expected(run) - run.deposits.length))
+  if (missing > 0) {
+    const words = `${totals}: ${count(missing, 'operation')} ${missing === 1 ? 'was' : 'were'} not paid`
+    return unpaid.every(({ status }) => status === 'done') ? `${words}.` : `${words} yet.`
+  }
   if (effects === operations) return `${totals}: your client paid once each time.`
   return `${totals}: your client never paid twice, and gave up only where that was right.`
 }
 
-function describeDoubled({ scenario, deposits }: Run, others: Run[]): string {
-  return others.length === 0
-    ? `${count(scenario.operations, 'operation')} made ${count(deposits.length, 'deposit')}.`
-    : `In ${others.length + 1} scenarios your client paid more often than it meant to.`
+function describeDoubled(doubled: Run[]): string {
+  const [only, ...others] = doubled
+  return only !== undefined && others.length === 0
+    ? `${count(only.scenario.operations, 'operation')} made ${only.deposits.length} deposits.`
+    : `Your client paid more than once in ${doubled.length} scenarios.`
+}
+
+/** The usual reasons for paying twice, if all tries agree; of several operations nobody knows which try belongs to which. */
+function describeKeys(runs: Run[]): string[] {
+  const retries = runs.flatMap(({ scenario, followUps }) =>
+    scenario.operations === 1 ? followUps : [],
+  )
+  if (retries.length === 0) return []
+  const isKeyless = ({ key }: Attempt) => key.state === 'none'
+  if (retries.every(({ earlier, later }) => isKeyless(earlier) && isKeyless(later))) {
+    return ['Your client sends no idempotency key.']
+  }
+  if (!retries.every(hasNewKey)) return []
+  return retries.length === 1
+    ? ['Your client sent the second try with another key.']
+    : ['Your client makes a new key for each try.']
 }
 
 function expected(run: Run): number {

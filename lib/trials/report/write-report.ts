@@ -1,8 +1,10 @@
 import type { TrialHistory } from '@/lib/trials/judging/history'
-import { observeTrial, type Trial } from '@/lib/trials/judging/run'
+import { observeTrial, type Run, type Trial } from '@/lib/trials/judging/run'
 import type { ScenarioStatus } from '@/lib/trials/judging/status'
+import { MAX_EXCHANGES } from '@/lib/trials/plan/take-step'
 import { gradeResults } from '@/lib/trials/report/grade'
 import { countEffects, writeHeadline } from '@/lib/trials/report/headline'
+import { numberKeys } from '@/lib/trials/report/number-keys'
 import { redactExchanges } from '@/lib/trials/report/redact-exchanges'
 import type { Rule } from '@/lib/trials/rules/rule'
 import { RULEBOOK, RULES_VERSION } from '@/lib/trials/rules/rulebook'
@@ -23,6 +25,12 @@ export type ScenarioProgress = {
   status: ScenarioStatus
   attempts: number
   deposits: number
+  /** The ledger holds more than any right client leaves there. */
+  paidTooOften: boolean
+  /** Of each attempt's exchange, whether it carried the scenario's first key, the second, …; null for none. */
+  keys: Record<string, number | null>
+  /** What its reader has to know of it; null for nothing. */
+  note: string | null
 }
 
 export type TrialReport = Report & { scenarios: ScenarioProgress[] }
@@ -64,12 +72,25 @@ export function writeReport(facts: TrialFacts, nowMs: number): TrialReport {
   return {
     ...report,
     exchanges: hideSecrets(report, secretsOf(facts)),
-    scenarios: trial.runs.map(({ scenario, status, attempts, deposits }) => ({
-      name: scenario.name,
-      status,
-      attempts: attempts.length,
-      deposits: deposits.length,
-    })),
+    scenarios: trial.runs.map((run, index) =>
+      describeProgress(run, history.scenarios[index]?.exchanges.length ?? 0),
+    ),
+  }
+}
+
+function describeProgress(run: Run, exchanges: number): ScenarioProgress {
+  const { scenario, status, attempts, deposits } = run
+  return {
+    name: scenario.name,
+    status,
+    attempts: attempts.length,
+    deposits: deposits.length,
+    paidTooOften: deposits.length > (scenario.leavesBehind?.max ?? Number.POSITIVE_INFINITY),
+    keys: numberKeys(attempts),
+    note:
+      exchanges < MAX_EXCHANGES
+        ? null
+        : `This scenario has had its ${MAX_EXCHANGES} exchanges. What came after them was refused with 429, and is not judged.`,
   }
 }
 

@@ -6,7 +6,10 @@ import { withState } from '@/lib/trials/store/with-state'
 
 export type ClaimResult = 'added' | 'never-run' | 'claimed-before' | 'gone'
 
-/** Adds what the client believes. The scenario ends when all its operations are claimed; each can be once. */
+/**
+ * Adds what the client believes. The scenario ends when all its operations are claimed; each can be once, and after that
+ * none.
+ */
 export async function addClaim(
   { accountId, operations }: { accountId: string; operations: number },
   claim: Claim,
@@ -15,9 +18,9 @@ export async function addClaim(
     if (state.attempts === 0) return { state, result: 'never-run' }
     const [added] = await tx.$queryRaw<{ claims: Claim[] }[]>`
       UPDATE trial_scenarios SET claims = claims || ${JSON.stringify([claim])}::jsonb
-      WHERE account_id = ${accountId} AND NOT EXISTS (
+      WHERE account_id = ${accountId} AND jsonb_array_length(claims) < ${operations} AND NOT EXISTS (
         SELECT FROM jsonb_array_elements(claims) AS claim
-        WHERE claim -> 'operation' = ${JSON.stringify(claim.operation)}::jsonb)
+        WHERE claim -> 'operation' IN ('null'::jsonb, ${JSON.stringify(claim.operation)}::jsonb))
       RETURNING claims`
     if (added === undefined) return { state, result: 'claimed-before' }
     const isClaimed = areAllClaimed(added.claims, operations)

@@ -44,7 +44,9 @@ test('shows that it sends, and waits for no answer longer than 20 seconds', asyn
   await press()
   expect(newest()).toHaveTextContent('Sending…')
   await act(async () => jest.advanceTimersByTime(20_000))
-  expect(newest()).toHaveTextContent('#1unknownNo whole answer came.')
+  expect(newest()).toHaveTextContent(
+    '#1unknownThe answer was lost, and there was no key. Pressing again may deposit twice.',
+  )
 })
 
 test.each([

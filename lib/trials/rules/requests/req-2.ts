@@ -1,5 +1,11 @@
 import type { FollowUp } from '@/lib/trials/exchanges/follow-ups'
-import { contentTypeOf, isReordered, isSameRequest } from '@/lib/trials/exchanges/meaning'
+import {
+  contentTypeOf,
+  findReordered,
+  findRespelt,
+  isSameRequest,
+} from '@/lib/trials/exchanges/meaning'
+import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 import type { Run } from '@/lib/trials/judging/run'
 import { accuse } from '@/lib/trials/rules/accuse'
 import { retriesWithTheirKey } from '@/lib/trials/rules/requests/req-1'
@@ -37,11 +43,19 @@ function judgeRun(run: Run): Finding[] {
 function differenceOf({ earlier, later }: FollowUp): string | null {
   const [before, after] = [earlier.exchange, later.exchange]
   if (before.body.sha256 !== after.body.sha256) {
-    return isReordered(before, after)
-      ? 'its members stood in another order'
-      : 'it was written with other bytes'
+    return describeBytes(before, after)
   }
   return contentTypeOf(before) === contentTypeOf(after)
     ? null
     : `its Content-Type changed from ${contentTypeOf(before)} to ${contentTypeOf(after)}`
+}
+
+function describeBytes(before: RecordedExchange, after: RecordedExchange): string {
+  const reordered = findReordered(before, after)
+  if (reordered !== null) {
+    const [first, second] = reordered
+    return `its members stood in another order: "${first}" before "${second}"`
+  }
+  const respelt = findRespelt(before, after)
+  return `it was written with other bytes${respelt === null ? '' : `, first at "${respelt}"`}`
 }

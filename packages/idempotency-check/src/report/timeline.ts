@@ -6,7 +6,7 @@ export function formatMoment(ms: number): string {
   return `${(ms / 1000).toFixed(3)} s`
 }
 
-/** What came of an exchange, like "201 after 14 ms" or "cut by the server after 3 ms". */
+/** What came of an exchange, like "201 after 14 ms", "201 after 10.02 s" or "cut by the server after 3 ms". */
 export function describeEnding(exchange: Exchange): string {
   const { ending, response, sentAtMs, endedAtMs } = exchange
   const after = endedAtMs === null ? '' : ` after ${formatDuration(endedAtMs - sentAtMs)}`
@@ -16,6 +16,7 @@ export function describeEnding(exchange: Exchange): string {
 }
 
 function formatDuration(ms: number): string {
+  if (ms >= 1000) return `${(ms / 1000).toFixed(2)} s`
   return ms >= 10 ? `${Math.round(ms)} ms` : `${ms.toFixed(1)} ms`
 }
 

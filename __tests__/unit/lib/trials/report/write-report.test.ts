@@ -35,6 +35,26 @@ function report(
 
 const without = (name: string) => RIGHT_CORE.filter(({ scenario }) => scenario !== name)
 
+describe('how far a scenario is', () => {
+  test('says which attempts shared a key, and whether the client paid too often', () => {
+    const one = cut(0, { key: 'secret-key-one' })
+    const [first, second] = report([
+      tell('cut', [one, { at: 900, key: 'secret-key-two' }], { deposits: ['a', 'b'] }),
+      tell('busy', [busy(0, { key: 'x' }), { at: 2100, key: 'x' }, { at: 2200, key: null }]),
+    ]).scenarios
+    expect(Object.values(first?.keys ?? {})).toEqual([1, 2])
+    expect(Object.values(second?.keys ?? {})).toEqual([1, 1, null])
+    expect([first?.paidTooOften, second?.paidTooOften]).toEqual([true, false])
+    expect(JSON.stringify(first)).not.toContain('secret')
+  })
+
+  test('notes that a scenario has had all the exchanges that it may have', () => {
+    const many = Array.from({ length: 500 }, (_, at) => ({ at, key: 'k' }))
+    expect(report([tell('plain', many)]).scenarios[0]?.note).toContain('had its 500 exchanges')
+    expect(report([tell('plain', many.slice(1))]).scenarios[0]?.note).toBeNull()
+  })
+})
+
 describe('the grade', () => {
   test('is an A for a client that did everything right', () => {
     expect(report(RIGHT_CORE)).toMatchObject({ grade: 'A', cappedBy: null, missingForGrade: [] })
@@ -51,6 +71,9 @@ describe('the grade', () => {
     expect(
       report([...without('busy'), tell('busy', [busy(0)])], { at: 9000 }).missingForGrade,
     ).toEqual(['busy is still running'])
+    expect(report([]).missingForGrade).toEqual([
+      'plain, cut, busy, refused and twins are not part of this trial',
+    ])
   })
 
   test.each([
@@ -110,13 +133,30 @@ describe('the headline', () => {
       deposits: ['c', 'd'],
     })
     expect(report([doubled]).headline).toBe(
-      '1 operation made 2 deposits. 1 operation, 2 deposits in all.',
+      '1 operation made 2 deposits. Your client sent the second try with another key. 1 operation, 2 deposits in all.',
     )
+  })
+
+  test('names the usual reason for that only where all tries agree', () => {
+    const pair = (first: string | null, second: string | null) =>
+      tell('cut', [cut(0, { key: first }), { at: 900, key: second }], { deposits: ['c', 'd'] })
+    const kept = tell('busy', [busy(0, { key: 'b' }), { at: 2100, key: 'b' }], { deposits: ['b'] })
+    const changed = tell('busy', [busy(0, { key: 'b' }), { at: 2100, key: 'e' }], {
+      deposits: ['e'],
+    })
+    const headline = (...runs: ScenarioHistory[]) => report(runs).headline
+    expect(headline(pair('c', 'd'), changed)).toContain('Your client makes a new key for each try.')
+    expect(headline(pair(null, null))).toContain('Your client sends no idempotency key.')
+    expect(headline(pair('c', 'd'), kept)).not.toContain('Your client')
+    expect(headline(pair('c', null))).not.toContain('Your client')
   })
 
   test('says that one was not paid', () => {
     expect(report([tell('limit', [limit(0)])]).headline).toBe(
       '1 operation, 0 deposits: 1 operation was not paid.',
+    )
+    expect(report([tell('limit', [limit(0)])], { at: 9000 }).headline).toBe(
+      '1 operation, 0 deposits: 1 operation was not paid yet.',
     )
   })
 

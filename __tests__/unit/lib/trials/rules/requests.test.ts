@@ -34,6 +34,20 @@ test('warns about other bytes that mean the same', () => {
   ])
 })
 
+test('names the member that moved, or that was written in another way', () => {
+  const observed = (first: string, second: string) =>
+    judge('REQ-2', [tell('cut', [cut(0, { body: first }), { at: 500, body: second }])]).observed
+  expect(observed('{"amount":2500,"x":1}', '{"x":1,"amount":2500}')).toContain(
+    'its members stood in another order: "x" before "amount".',
+  )
+  expect(observed('{"amount":2500,"name":"é"}', '{"amount":2500,"name":"\\u00e9"}')).toContain(
+    'it was written with other bytes, first at "name".',
+  )
+  expect(observed('{"amount":2500}', '{ "amount":2500}')).toContain(
+    'it was written with other bytes.',
+  )
+})
+
 test('reads forms, too', () => {
   const forms = (one: string, other: string) =>
     both({ body: one, contentType: FORM }, { body: other, contentType: FORM })

@@ -5,7 +5,7 @@ import { GRADE_MEANINGS } from '../words'
 export function describeGrade(report: Report): string {
   const { grade, cappedBy, missingForGrade, rules } = report
   if (grade === null) {
-    const missing = missingForGrade.join(', ')
+    const missing = missingForGrade.join('; ')
     return `No grade (rules ${rules})${missing ? `; still needed: ${missing}` : ''}`
   }
   const cap = cappedBy === null ? '' : `, because of ${cappedBy}`

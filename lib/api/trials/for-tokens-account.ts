@@ -4,8 +4,8 @@ import { keepForSandbox } from '@/lib/api/recording/keep-for-sandbox'
 import { refuseParameter } from '@/lib/api/requests/read-query'
 import { openScenario } from '@/lib/api/trials/open-scenario'
 
-/** A read whose `account` may be left out where a trial's token names it. To ask how it ended is a right client's way, too. */
-export function readForToken(handle: Handler): Handler {
+/** A route whose `account` may be left out where a trial's token names it. To ask how it ended is a right client's way, too. */
+export function forTokensAccount(handle: Handler): Handler {
   return async (call, params) => {
     const url = new URL(call.request.url)
     const account = url.searchParams.get('account')

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { times } from '@/__tests__/support/commands'
+import { accusationsOf } from '@/__tests__/support/planted-clients/judge-client'
+import { passSilence } from '@/__tests__/support/planted-clients/pass-silence'
+import { startServer } from '@/__tests__/support/server'
+import { readReport, startTrial } from '@/__tests__/support/start-trial'
+import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { writeTrialSamples } from '@/app/trials/[id]/write-trial-samples'
+
+const database = provideTestDatabase()
+const run = promisify(execFile)
+
+test('the lines for fetch on the page of a trial get an A', async () => {
+  const server = await startServer(database.url, { ALLOW_FAULTS: 'true' })
+  try {
+    const trial = await startTrial(server.url)
+    await Promise.all(
+      trial.scenarios.flatMap((scenario) => {
+        const samples = writeTrialSamples({ origin: server.url, scenarios: [scenario] })
+        const { code } = samples.find(({ name }) => name === 'fetch') ?? { code: '' }
+        return times(scenario.operations, () =>
+          run(process.execPath, ['--input-type=module', '--eval', code]),
+        )
+      }),
+    )
+    await passSilence(database.client, trial.id)
+    const report = await readReport(server.url, trial)
+    expect(accusationsOf(report)).toEqual({})
+    expect(report).toMatchObject({ grade: 'A', counts: { operations: 14, effects: 12 } })
+  } finally {
+    await server.stop()
+  }
+}, 120_000)
