@@ -4,6 +4,7 @@ import { LocalTime } from '@/app/_ui/local-time'
 import { describeCounts, summariseOutcomes } from '@/packages/idempotency-check/src/report/count'
 import type { Report } from '@/packages/idempotency-check/src/report/report'
 import { GRADE_MEANINGS } from '@/packages/idempotency-check/src/report/words'
+import { describeIncomplete } from '@/packages/idempotency-check/src/report/writers/grade-lines'
 
 /** The sentence about money first, then the letter and what it rests on. */
 export function ReportHead({ report }: { report: Report }) {
@@ -16,6 +17,9 @@ export function ReportHead({ report }: { report: Report }) {
         <p>
           <Reason report={report} />
         </p>
+        {describeIncomplete(report).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
         <p className="muted small">
           <span>{describeCounts(counts)}. </span>
           <span>{summariseOutcomes(results)}. </span>

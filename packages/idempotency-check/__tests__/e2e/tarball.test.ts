@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import Ajv2020 from 'ajv/dist/2020'
@@ -26,7 +28,7 @@ function run(line: string, payments = server.url) {
   })
 }
 
-const [plain = '', counted = '', single = '', dry = '', list = ''] =
+const [plain = '', counted = '', saving = '', resuming = '', single = '', dry = '', list = ''] =
   readmeLines('idempotency-check')
 
 test('the package holds the compiled tool and its papers, needs nothing, and runs nothing when installed', () => {
@@ -60,7 +62,7 @@ test('its second line counts the effects, and writes the files', async () => {
   expect(code).toBe(0)
 })
 
-test('its third line runs one check and what it builds on', async () => {
+test('its line with --only runs one check and what it builds on', async () => {
   const { code, stdout } = await run(single)
   expect(stdout).toMatch(/^Pass +MUST +one\/1 /m)
   expect(stdout).not.toMatch(/^Pass .* con\/1 /m)
@@ -82,9 +84,9 @@ test('a real report is valid by the published schema, and no format of it holds 
 })
 
 test('what one run saves, a later one resumes: a key is still known within its retention', async () => {
-  const saved = await run(`${single} --retention 1h --save state.json`)
-  const resumed = await run(`${plain} --retention 1h --resume state.json`)
-  expect(statSync(path.join(installed.folder, 'state.json')).mode & 0o077).toBe(0)
+  const saved = await run(saving)
+  const resumed = await run(resuming)
+  expect(statSync(path.join(installed.folder, 'keys.json')).mode & 0o077).toBe(0)
   expect(resumed.stdout).toMatch(/^Pass +MUST +exp\/1 /m)
   expect([saved.code, resumed.code]).toEqual([0, 0])
 })
@@ -113,6 +115,30 @@ test('a server that compares keys without regard to case is red, and the row’s
     await broken.close()
   }
 })
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s ends a run with a report of what is known, and exit 3',
+  async (signal) => {
+    const args = [server.url, '--body', '{"amount":100}', '--vary', '/amount', '--id', '/id']
+    const bin = path.join(installed.folder, 'node_modules/idempotency-check/dist/cli/main.js')
+    const child = spawn(process.execPath, [bin, ...args, '-H', 'Authorization: Bearer sk_one'])
+    let stdout = ''
+    child.stdout.on('data', (bytes: Buffer) => {
+      stdout += bytes.toString()
+    })
+    let stderr = ''
+    child.stderr.on('data', (bytes: Buffer) => {
+      // Most of the run is to come.
+      if (!stderr.includes('mis/1 ') && (stderr + bytes).includes('mis/1 ')) child.kill(signal)
+      stderr += bytes.toString()
+    })
+    const [code] = await once(child, 'close')
+    expect(stdout).toContain('Not complete: The run was interrupted.')
+    expect(stdout).toMatch(/^Pass +MUST +one\/1 /m)
+    expect(stdout).not.toMatch(/^Pass +MUST +con\/7 /m)
+    expect(code).toBe(3)
+  },
+)
 
 test('nobody there, and credentials that are refused, are a sentence and exit 3', async () => {
   const nobody = await run(plain, 'http://127.0.0.1:1/payments')

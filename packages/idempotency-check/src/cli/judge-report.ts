@@ -1,4 +1,4 @@
-import { type ExitCode, exitCodeOf } from '../report/exit-code'
+import { type ExitCode, exitCodeOf, findMissing } from '../report/exit-code'
 import {
   applyExpectations,
   type ExpectedOutcome,
@@ -40,8 +40,15 @@ export function judgeReport(
   { values, files, io }: { values: Values; files: readonly ReportFile[]; io: Io },
 ): ExitCode {
   const judged = applyExpectations(report, expected, { allowFixed: isSet(values, 'allow-fixed') })
-  writeReport(judged, files, io)
+  const unwritten = writeReport(judged, files, io)
+  for (const sentence of unwritten) io.stderr.write(`${sentence}\n`)
   const code = exitCodeOf(judged, { strict: isSet(values, 'strict') })
-  if (code === 3) io.stderr.write('No check ran, so nothing is known: exit 3.\n')
-  return code
+  if (code === 3) io.stderr.write(`${whyUntested(judged)} Exit 3.\n`)
+  return unwritten.length > 0 && code !== 1 ? 2 : code
+}
+
+function whyUntested(report: Report): string {
+  const [missing] = findMissing(report)
+  if (missing) return missing.reason
+  return 'No check ran beyond the plain requests of the set-up, so nothing is known of keys.'
 }
