@@ -49,5 +49,5 @@ dt { color: var(--muted); }
 dd { margin: 0; }
 pre { overflow: auto; max-height: 24rem; padding: 0.75rem; border: 1px solid var(--line); border-radius: 0.4rem; white-space: pre-wrap; }
 :focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
-@media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.5rem; } }
+@media (max-width: 30rem) { .outcome { min-width: 0; } .grade { align-items: flex-start; } dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.5rem; } }
 `
