@@ -38,6 +38,7 @@ test('the package holds the compiled tool and its papers, needs nothing, and run
     'LICENSE',
     'README.md',
     'dist/report/report.schema.json',
+    'docs/choices.md',
     'package.json',
   ])
   const file = path.join(installed.folder, 'node_modules/idempotency-check/package.json')
