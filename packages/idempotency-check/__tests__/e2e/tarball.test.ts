@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import Ajv2020 from 'ajv/dist/2020'
@@ -116,30 +114,6 @@ test('a server that compares keys without regard to case is red, and the row’s
     await broken.close()
   }
 })
-
-test.each(['SIGINT', 'SIGTERM'] as const)(
-  '%s ends a run with a report of what is known, and exit 3',
-  async (signal) => {
-    const args = [server.url, '--body', '{"amount":100}', '--vary', '/amount', '--id', '/id']
-    const bin = path.join(installed.folder, 'node_modules/idempotency-check/dist/cli/main.js')
-    const child = spawn(process.execPath, [bin, ...args, '-H', 'Authorization: Bearer sk_one'])
-    let stdout = ''
-    child.stdout.on('data', (bytes: Buffer) => {
-      stdout += bytes.toString()
-    })
-    let stderr = ''
-    child.stderr.on('data', (bytes: Buffer) => {
-      // Most of the run is to come.
-      if (!stderr.includes('mis/1 ') && (stderr + bytes).includes('mis/1 ')) child.kill(signal)
-      stderr += bytes.toString()
-    })
-    const [code] = await once(child, 'close')
-    expect(stdout).toContain('Not complete: The run was interrupted.')
-    expect(stdout).toMatch(/^Pass +MUST +one\/1 /m)
-    expect(stdout).not.toMatch(/^Pass +MUST +con\/7 /m)
-    expect(code).toBe(3)
-  },
-)
 
 test('nobody there, and credentials that are refused, are a sentence and exit 3', async () => {
   const nobody = await run(plain, 'http://127.0.0.1:1/payments')
