@@ -5,6 +5,7 @@ import { LocalTime } from '@/app/_ui/local-time'
 import { describeCounts, summariseOutcomes } from '@/packages/idempotency-check/src/report/count'
 import type { Report } from '@/packages/idempotency-check/src/report/report'
 import { GRADE_MEANINGS } from '@/packages/idempotency-check/src/report/words'
+import { describeIncomplete } from '@/packages/idempotency-check/src/report/writers/grade-lines'
 
 /** The sentence about money first, then the letter and what it rests on. */
 export function ReportHead({ report, children }: { report: Report; children?: ReactNode }) {
@@ -17,6 +18,9 @@ export function ReportHead({ report, children }: { report: Report; children?: Re
         <p>
           <Reason report={report} />
         </p>
+        {describeIncomplete(report).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
         <p className="muted small">
           <span>{describeCounts(counts)}. </span>
           <a href="#rules">{summariseOutcomes(results)}</a>

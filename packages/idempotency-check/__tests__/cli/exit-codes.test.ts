@@ -73,6 +73,16 @@ test('a listed failure does not fail the run; once it passes it does, unless tha
   expect((await runInProcess([...args, '--allow-fixed'], { engine: passing })).code).toBe(0)
 })
 
+test('a listed failure that this run did not judge is told of, and changes nothing', async () => {
+  const list = path.join(folder, 'unseen.json')
+  writeFileSync(list, '[{"id":"con/1","outcome":"fail","reason":"Known."}]')
+  const results = [makeResult(), makeResult({ id: 'con/1', outcome: 'not-observed' })]
+  const engine = finding(makeReport({ results }))
+  const { code, stderr } = await runInProcess([URL, '--expect', list], { engine })
+  expect(stderr).toBe('--expect lists con/1, which this run did not judge: it stays on the list.\n')
+  expect(code).toBe(0)
+})
+
 test('every format goes to its file, and the text stays on standard output', async () => {
   const formats = ['json', 'junit', 'tap', 'html', 'markdown']
   const files = formats.map((format) => path.join(folder, `report.${format}`))

@@ -42,9 +42,10 @@ test('the README and the page about CI name no option that there is not', () => 
   expect(unknown).toEqual([])
 })
 
-test('--list names every check with its level, and the profiles', async () => {
+test('--list names every check with its level and needs, and the profiles', async () => {
   const { stdout } = await runInProcess(['--list'])
   expect(stdout).toMatch(/con\/1 +MUST +N at once make one effect \(needs effects\)/)
+  expect(stdout).toContain('Effects are seen with --effects and --count, with --id,')
   expect(stdout).toMatch(/ietf +The draft/)
 })
 

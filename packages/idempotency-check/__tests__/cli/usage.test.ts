@@ -15,6 +15,19 @@ function file(name: string, text: string): string {
 }
 
 const NOT_JSON = file('broken.json', '{')
+const STATE = {
+  format: 'idempotency-check-expiry-1',
+  url: URL,
+  retentionMs: 1000,
+  operations: [
+    { key: 'k', body: '{}', sentAt: '2026-11-25T00:00:00Z', status: 201, resourceId: null },
+  ],
+}
+const SAVED = file('saved.json', JSON.stringify(STATE))
+const ELSEWHERE = file('elsewhere.json', JSON.stringify({ ...STATE, url: 'http://127.0.0.1:1/' }))
+const DAMAGED = file('damaged.json', JSON.stringify({ ...STATE, operations: [{ key: 'k' }] }))
+const EMPTIED = file('emptied.json', JSON.stringify({ ...STATE, operations: [] }))
+
 const UNKNOWN_ID = file('unknown.json', '[{"id":"one/99","outcome":"fail","reason":"x"}]')
 
 test.each([
@@ -50,6 +63,29 @@ test.each([
   ['saving without a retention', [URL, '--save', 'state.json'], '--save needs --retention'],
   ['saving and resuming', [URL, '--save', 'a', '--resume', 'b'], 'give one of them'],
   ['resuming from something else', [URL, '--resume', NOT_JSON], 'not what --save wrote'],
+  ['resuming from a damaged file', [URL, '--resume', DAMAGED], 'not what --save wrote'],
+  ['resuming from a file without operations', [URL, '--resume', EMPTIED], 'not what --save wrote'],
+  [
+    'resuming what was saved of another URL',
+    [URL, '--resume', ELSEWHERE],
+    'is about http://127.0.0.1:1/',
+  ],
+  [
+    'resuming for another check',
+    [URL, '--resume', SAVED, '--only', 'one/1'],
+    'cannot ask for one/1',
+  ],
+  ['a report in place of a folder', [URL, '--html', folder], 'cannot be written to'],
+  [
+    'saving in place of a folder',
+    [URL, '--retention', '1h', '--save', folder],
+    'cannot be written to',
+  ],
+  [
+    'two reports in one file',
+    [URL, '--html', 'r', '--json', './r'],
+    'is the file of another report',
+  ],
   ['a public address', ['http://192.0.2.1/pay'], '--i-own-this'],
   ['a public IPv6 address', ['http://[2001:db8::1]/pay'], '--i-own-this'],
   ['a client without a tester', ['client', '--', 'node'], '--tester URL'],

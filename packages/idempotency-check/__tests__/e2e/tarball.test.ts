@@ -26,7 +26,7 @@ function run(line: string, payments = server.url) {
   })
 }
 
-const [plain = '', counted = '', single = '', dry = '', list = ''] =
+const [plain = '', counted = '', saving = '', resuming = '', single = '', dry = '', list = ''] =
   readmeLines('idempotency-check')
 
 test('the package holds the compiled tool and its papers, needs nothing, and runs nothing when installed', () => {
@@ -36,6 +36,7 @@ test('the package holds the compiled tool and its papers, needs nothing, and run
     'LICENSE',
     'README.md',
     'dist/report/report.schema.json',
+    'docs/choices.md',
     'package.json',
   ])
   const file = path.join(installed.folder, 'node_modules/idempotency-check/package.json')
@@ -60,7 +61,7 @@ test('its second line counts the effects, and writes the files', async () => {
   expect(code).toBe(0)
 })
 
-test('its third line runs one check and what it builds on', async () => {
+test('its line with --only runs one check and what it builds on', async () => {
   const { code, stdout } = await run(single)
   expect(stdout).toMatch(/^Pass +MUST +one\/1 /m)
   expect(stdout).not.toMatch(/^Pass .* con\/1 /m)
@@ -82,9 +83,9 @@ test('a real report is valid by the published schema, and no format of it holds 
 })
 
 test('what one run saves, a later one resumes: a key is still known within its retention', async () => {
-  const saved = await run(`${single} --retention 1h --save state.json`)
-  const resumed = await run(`${plain} --retention 1h --resume state.json`)
-  expect(statSync(path.join(installed.folder, 'state.json')).mode & 0o077).toBe(0)
+  const saved = await run(saving)
+  const resumed = await run(resuming)
+  expect(statSync(path.join(installed.folder, 'keys.json')).mode & 0o077).toBe(0)
   expect(resumed.stdout).toMatch(/^Pass +MUST +exp\/1 /m)
   expect([saved.code, resumed.code]).toEqual([0, 0])
 })

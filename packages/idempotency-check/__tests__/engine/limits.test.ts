@@ -3,6 +3,7 @@ import { CHECKS } from '../../src/checks/all'
 import type { Progress } from '../../src/run/options'
 import { runChecks } from '../../src/run/run-checks'
 import { checkOptions } from '../support/check-options'
+import { servePayments } from '../support/small-payments'
 
 jest.setTimeout(120_000)
 
@@ -22,6 +23,39 @@ test('never makes more effects than --max-effects, and says what it left out', a
   expect(blocked[0]?.observed).toMatch(/--max-effects 20; there are \d+ so far\.$/)
   expect(report.grade).toBeNull()
   expect(report.missingForGrade).toContain('con/1')
+})
+
+test('… also where nobody can see the effects', async () => {
+  const payments = await servePayments((_request, usual) => {
+    const { body: _body, ...answer } = usual()
+    return { ...answer, body: { done: true } }
+  })
+  try {
+    const options = checkOptions(payments.url, { effects: null, idPath: null, maxEffects: 20 })
+    const report = await runChecks({ ...options, slowHeader: null, tag: null }, () => {})
+    expect(report.counts.effects).toBeNull()
+    expect(payments.payments.size).toBeLessThanOrEqual(20)
+    expect(report.incomplete?.[0]?.reason).toContain('--max-effects 20')
+  } finally {
+    payments.close()
+  }
+})
+
+test('ends where it is interrupted, and reports what it knows by then', async () => {
+  const stop = new AbortController()
+  const report = await runChecks(
+    checkOptions(server.url, { stop: stop.signal }),
+    ({ id, round }) => {
+      if (id === 'lost/1' && round === 2) stop.abort()
+    },
+  )
+  const outcomes = new Map(report.results.map(({ id, outcome }) => [id, outcome]))
+  expect(['one/1', 'mis/1', 'lost/1', 'con/1'].map((id) => outcomes.get(id))).toEqual([
+    ...['pass', 'pass', 'blocked', 'blocked'],
+  ])
+  expect(report.incomplete?.[0]?.reason).toBe('The run was interrupted.')
+  expect(report.incomplete?.[0]?.ids).toEqual(expect.arrayContaining(['lost/1', 'con/1']))
+  expect(report.incomplete?.[0]?.ids).not.toContain('one/1')
 })
 
 test('runs what --only names and what that builds on, and leaves out what --skip names', async () => {

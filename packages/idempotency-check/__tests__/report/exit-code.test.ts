@@ -32,6 +32,27 @@ test('3 where only the set-up ran', () => {
   expect(code([{ id: 'base/1' }, { id: 'base/2' }, { outcome: 'not-observed' }])).toBe(3)
 })
 
+test('3 where something was to be judged and was not, unless that was listed beforehand', () => {
+  const results = [makeResult(), makeResult({ id: 'con/1', outcome: 'blocked' })]
+  const incomplete = [{ reason: 'The run was interrupted.', ids: ['con/1'] }]
+  expect(exitCodeOf({ results, incomplete }, { strict: false })).toBe(3)
+  const [done = makeResult(), blocked = makeResult()] = results
+  const expectation = { outcome: 'blocked', reason: 'x', issue: null, state: 'as-listed' } as const
+  const listed = [done, { ...blocked, expectation }]
+  expect(exitCodeOf({ results: listed, incomplete }, { strict: false })).toBe(0)
+})
+
+test('1 where a MUST failed, also in a run that is not complete', () => {
+  const results = [makeResult({ outcome: 'fail' })]
+  const incomplete = [{ reason: 'The run was interrupted.', ids: ['con/1'] }]
+  expect(exitCodeOf({ results, incomplete }, { strict: false })).toBe(1)
+})
+
+test('a tool error that is listed does not fail the run', () => {
+  const expectation = { outcome: 'error', reason: 'x', issue: null, state: 'as-listed' } as const
+  expect(code([{ outcome: 'pass' }, { outcome: 'error', expectation }])).toBe(0)
+})
+
 test('4 where this tool failed and nothing is red', () => {
   expect(code([{ outcome: 'pass' }, { outcome: 'error' }])).toBe(4)
 })

@@ -37,6 +37,25 @@ test('evidence leads to its exchange', () => {
   for (const link of links) expect(page.getElementById(`${link?.slice(1)}`)).not.toBeNull()
 })
 
+test('a closed exchange says which check sent it and what is special about it', () => {
+  const full = makeFullReport()
+  const page = show(writeHtml(full))
+  const rows = [...page.querySelectorAll('details.exchange summary')].map((row) => row.textContent)
+  for (const { id, part, note } of full.exchanges) {
+    const row = rows.find((text) => text?.startsWith(`${id} `))
+    expect(row).toContain(` ${part} `)
+    // Up to what no HTML may hold.
+    expect(row).toContain(note?.split(/\p{Cc}/u)[0] ?? '')
+  }
+})
+
+test('what was to be judged and was not stands above the results', () => {
+  const incomplete = [{ reason: 'The run was interrupted.', ids: ['con/1'] }]
+  const page = show(writeHtml(makeReport({ incomplete })))
+  const said = 'Not complete: The run was interrupted. Not judged: con/1.'
+  expect(page.querySelector('header .incomplete')?.textContent).toBe(said)
+})
+
 test('what cannot be seen stands before the headline, and what is red is open', () => {
   const page = show(writeHtml(makeFullReport()))
   const text = page.body.textContent ?? ''

@@ -28,6 +28,12 @@ test('a report without a grade, a seed or counted effects is valid too', () => {
   expect(problemsOf(writeJson(report))).toEqual([])
 })
 
+test('a report that is not complete is valid, and must say why', () => {
+  const incomplete = [{ reason: 'The run was interrupted.', ids: ['con/1'] }]
+  expect(problemsOf(writeJson(makeReport({ incomplete })))).toEqual([])
+  expect(problemsOf(writeJson(makeReport({ incomplete: [] })))).not.toEqual([])
+})
+
 test('a result that was listed beforehand is valid', () => {
   const listed = { id: 'one/1', outcome: 'fail', reason: 'known', issue: null } as const
   const report = makeReport({ results: [makeResult({ outcome: 'fail' })] })

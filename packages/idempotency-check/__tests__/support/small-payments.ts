@@ -10,6 +10,17 @@ export type Twist = (
   usual: () => SmallAnswer,
 ) => SmallAnswer | null | Promise<SmallAnswer>
 
+/** null where the client hangs up, as some checks do. */
+async function readParts(request: IncomingMessage): Promise<Buffer[] | null> {
+  const parts: Buffer[] = []
+  try {
+    for await (const part of request) parts.push(part)
+    return parts
+  } catch {
+    return null
+  }
+}
+
 /** A right server in a few lines, whose every request can be bent; `payments` are its effects. */
 export async function servePayments(twist: Twist = () => null) {
   const payments = new Map<string, string>()
@@ -34,8 +45,8 @@ export async function servePayments(twist: Twist = () => null) {
     return { status: 405 }
   }
   const server = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part)
+    const parts = await readParts(request)
+    if (parts === null) return
     requests.push(`${request.method} ${request.url}`)
     const usual = () => answerUsually(request, Buffer.concat(parts).toString('utf8'))
     const { status, headers, body } = (await twist(request, usual)) ?? usual()

@@ -34,6 +34,7 @@ export type Need =
   | '--restart'
   | '--other-path'
   | '--refused-body'
+  | '--save'
   | '--resume'
 
 export type Verdict = {
@@ -45,4 +46,6 @@ export type Verdict = {
   cap?: Grade
   /** Exchanges that show it; without it, all of the check's. */
   evidence?: readonly (string | null)[]
+  /** Of `blocked`: a sentence that says what has cut the run short, so that it is not complete. */
+  cutBy?: string
 }

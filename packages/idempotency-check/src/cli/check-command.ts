@@ -6,6 +6,7 @@ import { CHECK_OPTION_GROUPS } from './check-option-groups'
 import type { Engine } from './engine'
 import { readExpiryFiles } from './expiry-files'
 import { writeHelp } from './help'
+import { watchInterruption } from './interruption'
 import { columnsOf, type Io } from './io'
 import { judgeReport, readExpectations, refuseUnknownIds } from './judge-report'
 import { listChecks } from './list-checks'
@@ -33,7 +34,7 @@ export async function checkCommand(
   const given = readCheckOptions(parsed)
   refuseUnknownChoices(given, engine)
   const profile = engine.profiles.find(({ name }) => name === given.profile)
-  const options = { ...given, ...readExpiryFiles(values, profile?.retention ?? null) }
+  const options = { ...given, ...readExpiryFiles(values, given, profile?.retention ?? null) }
   const files = readReportFiles(values)
   const expected = readExpectations(values)
   refuseUnknownIds(
@@ -44,9 +45,13 @@ export async function checkCommand(
   if (options.dryRun) return print(io, redactText(await engine.listRequests(options), secrets))
   if (!isSet(values, 'i-own-this')) await refuseOutsideHost(options.url)
   const progress = makeProgressLine(io.stderr)
+  const interruption = watchInterruption()
   const report = await engine
-    .runChecks(options, progress.show)
-    .finally(progress.clear)
+    .runChecks({ ...options, stop: interruption.signal }, progress.show)
+    .finally(() => {
+      interruption.forget()
+      progress.clear()
+    })
     .catch((error) => throwWithout(secrets, error))
   const shown = redactSecrets(addAgainCommands(report, parsed), secrets)
   return judgeReport(shown, expected, { values, files, io })

@@ -123,7 +123,7 @@ export const CHECK_OPTION_GROUPS: readonly OptionGroup[] = [
       {
         name: 'save',
         value: 'FILE',
-        help: 'Leaves operations behind whose expiry a later run judges.',
+        help: 'Leaves operations behind whose expiry a later run judges; with --only exp, nothing else.',
       },
       {
         name: 'resume',

@@ -10,4 +10,10 @@ export type Engine = {
   listRequests(options: CheckOptions): Promise<string>
 }
 
-export type ListedCheck = { id: string; title: string; level: Level; needs: readonly string[] }
+export type ListedCheck = {
+  id: string
+  title: string
+  level: Level
+  needs: readonly string[]
+  sees?: 'answers' | 'effects'
+}

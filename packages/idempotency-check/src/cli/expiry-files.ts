@@ -1,8 +1,7 @@
-import type { ExpiryState } from '../run/expiry-state'
 import type { CheckOptions } from '../run/options'
 import { textOf, type Values } from './parse-options'
-import { readTextFile } from './read-values'
-import { checkFolder, writeFile } from './report-files'
+import { readExpiryState } from './read-expiry-state'
+import { checkPlace, writeFile } from './report-files'
 import { UsageError } from './usage-error'
 
 /**
@@ -11,6 +10,7 @@ import { UsageError } from './usage-error'
  */
 export function readExpiryFiles(
   values: Values,
+  { url, only }: Pick<CheckOptions, 'url' | 'only'>,
   published: string | null,
 ): Pick<CheckOptions, 'retention' | 'saveExpiry' | 'resumeExpiry'> {
   const retention = textOf(values, 'retention') ?? published
@@ -19,33 +19,21 @@ export function readExpiryFiles(
   if (save !== null && resume !== null) {
     throw new UsageError('--save begins what --resume ends: give one of them.')
   }
-  if (resume !== null) return { retention, resumeExpiry: readState(resume) }
+  if (resume !== null) {
+    const other = only.find((id) => !/^exp(?:\/|$)/.test(id))
+    if (other === undefined) return { retention, resumeExpiry: readExpiryState(resume, url) }
+    throw new UsageError(`--resume judges expiry only, so --only cannot ask for ${other}.`)
+  }
   if (save === null) return { retention }
   if (retention === null) {
     throw new UsageError(
       '--save needs --retention: how long the server says that it remembers keys.',
     )
   }
-  checkFolder('save', save)
+  checkPlace('save', save)
   return {
     retention,
     // It holds whole keys, each of which can be used to read an answer: for its owner only.
     saveExpiry: (state) => writeFile('save', save, `${JSON.stringify(state, null, 2)}\n`, 0o600),
-  }
-}
-
-function readState(file: string): ExpiryState {
-  const state = parseJson(readTextFile('resume', file)) as Partial<ExpiryState> | null
-  if (state?.format === 'idempotency-check-expiry-1' && Array.isArray(state.operations)) {
-    return state as ExpiryState
-  }
-  throw new UsageError(`--resume: ${file} is not what --save wrote.`)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

@@ -9,4 +9,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 runCli(process.argv.slice(2), process, REAL_ENGINE).then((code) => {
   process.exitCode = code
+  // What a run left behind that was cut short must not keep the process; all that was written is out first.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()))
 })

@@ -1,4 +1,4 @@
-import { accessSync, constants, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Report } from '../report/report'
 import { writeHtml } from '../report/writers/html'
@@ -32,29 +32,61 @@ export function readReportFiles(values: Values): ReportFile[] {
     const names = onStdout.map(({ format }) => `--${format} -`).join(' and ')
     throw new UsageError(`${names} would mix on standard output: give all but one a file.`)
   }
-  for (const { format, file } of files) if (file !== '-') checkFolder(format, file)
-  return files
+  const inFiles = files.filter(({ file }) => file !== '-')
+  for (const { format, file } of inFiles) checkPlace(format, file)
+  const twice = inFiles.find(({ file }, index) => index !== findFile(inFiles, file))
+  if (twice === undefined) return files
+  throw new UsageError(`--${twice.format}: ${twice.file} is the file of another report.`)
 }
 
-export function checkFolder(option: string, file: string): void {
+function findFile(files: readonly ReportFile[], file: string): number {
+  return files.findIndex((other) => path.resolve(other.file) === path.resolve(file))
+}
+
+/** Refuses a folder that is missing, and a file that cannot be written to. */
+export function checkPlace(option: string, file: string): void {
   const folder = path.dirname(path.resolve(file))
+  if (existsSync(file)) {
+    if (!statSync(file).isDirectory() && isWritable(file)) return
+    throw new UsageError(`--${option}: ${file} cannot be written to.`)
+  }
+  if (isWritable(folder)) return
+  throw new UsageError(`--${option}: the folder ${folder} is missing or cannot be written to.`)
+}
+
+function isWritable(place: string): boolean {
   try {
-    accessSync(folder, constants.W_OK)
+    accessSync(place, constants.W_OK)
+    return true
   } catch {
-    throw new UsageError(`--${option}: the folder ${folder} is missing or cannot be written to.`)
+    return false
   }
 }
 
-/** The files, and on standard output the text for people unless a format takes its place. */
-export function writeReport(report: Report, files: readonly ReportFile[], io: Io): void {
-  for (const { format, file } of files) {
+/**
+ * The files, and on standard output the text for people unless a format takes its place. Returns a sentence for each file
+ * that could not be written, and writes the rest: a disk that is full must not cost the report.
+ */
+export function writeReport(report: Report, files: readonly ReportFile[], io: Io): string[] {
+  if (!files.some(({ file }) => file === '-')) {
+    const options = { colour: wantsColour(io.stdout, io.env), columns: columnsOf(io.stdout) }
+    io.stdout.write(writeTerminal(report, options))
+  }
+  return files.flatMap(({ format, file }) => {
     const text = WRITERS[format]?.(report) ?? ''
     if (file === '-') io.stdout.write(text)
-    else writeFile(format, file, text)
+    else return tryToWrite(format, file, text)
+    return []
+  })
+}
+
+function tryToWrite(format: string, file: string, text: string): string[] {
+  try {
+    writeFile(format, file, text)
+    return []
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
   }
-  if (files.some(({ file }) => file === '-')) return
-  const options = { colour: wantsColour(io.stdout, io.env), columns: columnsOf(io.stdout) }
-  io.stdout.write(writeTerminal(report, options))
 }
 
 /** `mode` counts only for a file that is new. */

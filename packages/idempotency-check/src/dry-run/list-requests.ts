@@ -9,7 +9,9 @@ import { createIdealServer, type IdealServer } from './ideal-server'
 import { createIdealTransport } from './ideal-transport'
 
 /** The requests that a run against a server without faults would send, as text; nothing is sent. */
-export async function listRequests(options: CheckOptions): Promise<string> {
+export async function listRequests(given: CheckOptions): Promise<string> {
+  // Nothing is made, so nothing is saved either.
+  const options = given.saveExpiry ? { ...given, saveExpiry: () => {} } : given
   const settings = createRun(options)
   const server = createIdealServer(settings.options, settings.settings.keyHeader)
   const run = createRun(options, createIdealTransport(server))

@@ -24,9 +24,14 @@ export type Report = {
   cappedBy: string | null
   missingForGrade: string[]
   counts: Counts
+  /** What was to be judged and could not be; left out where there is nothing. */
+  incomplete?: Incomplete[]
   results: Result[]
   exchanges: Exchange[]
 }
+
+/** A sentence that says why, and the ids of what was not judged for it. */
+export type Incomplete = { reason: string; ids: string[] }
 
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'F'
 

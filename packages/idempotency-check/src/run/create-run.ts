@@ -41,6 +41,7 @@ export function createRun(given: CheckOptions, transport = transportFor(given, g
     idSource: options.idPath === null ? null : { kind: 'path', path: options.idPath },
     knownIds: new Set(),
     tally: { operations: 0, effects: 0, doubled: [], lost: [] },
+    unseenEffects: 0,
     failed: new Set(),
     latenciesMs: [],
     sentBefore: new WeakSet(),

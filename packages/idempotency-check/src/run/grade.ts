@@ -18,7 +18,7 @@ const JUDGED = ['pass', 'fail', 'warn', 'info', 'not-applicable']
 const ORDER: readonly Grade[] = ['A', 'B', 'C', 'D', 'F']
 
 /** A result, and the best grade that it leaves where it failed or was warned about. */
-export type Graded = { result: Result; cap: Grade }
+export type Graded = { result: Result; cap: Grade; cutBy?: string }
 
 export type GradeOfRun = {
   grade: Grade | null

@@ -15,7 +15,11 @@ export async function judgeCheck(
   onRound: (round: number, rounds: number) => void,
 ): Promise<Verdict> {
   if (run.downSince !== null) {
-    return { outcome: 'blocked', observed: `The server is down since ${run.downSince}.` }
+    return {
+      outcome: 'blocked',
+      observed: `The server is down since ${run.downSince}.`,
+      cutBy: `The server went down during ${run.downSince}.`,
+    }
   }
   const missing = check.needs.filter((need) => !isGiven(need, run.options))
   if (missing.length > 0) return notObserved(`It needs ${missing.join(' and ')}.`)
@@ -24,12 +28,17 @@ export async function judgeCheck(
     return { outcome: 'blocked', observed: `${bad} did not pass, and this builds on it.` }
   }
   if (check.sees === 'effects' && !hasEyes(run)) return notObserved(NO_EYES)
-  if (run.tally.effects + check.effects > run.options.maxEffects) {
+  const soFar = run.tally.effects + run.unseenEffects
+  const { maxEffects } = run.options
+  if (soFar + check.effects > maxEffects) {
     return {
       outcome: 'blocked',
-      observed: `It could bring the effects above --max-effects ${run.options.maxEffects}; there are ${run.tally.effects} so far.`,
+      observed: `It could bring the effects above --max-effects ${maxEffects}; there are ${soFar} so far.`,
+      cutBy: `--max-effects ${maxEffects} was too little for the whole run: raise it, or leave checks out with --skip.`,
     }
   }
+  // Nobody counts them, so the most that there can be counts.
+  if (!hasEyes(run) && !check.id.startsWith('base/')) run.unseenEffects += check.effects
   const refusals = run.transport.refusals()
   const verdict = await judge(run, check, onRound)
   if (run.transport.refusals() === refusals || !(await isDown(run))) return verdict
@@ -78,6 +87,8 @@ function isGiven(need: Need, options: CheckOptions): boolean {
       return options.otherPath !== null
     case '--refused-body':
       return options.refusedBody !== null
+    case '--save':
+      return options.saveExpiry !== undefined
     case '--resume':
       return options.resumeExpiry !== undefined
   }

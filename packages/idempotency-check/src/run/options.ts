@@ -48,8 +48,10 @@ export type CheckOptions = {
   answerLimitMs?: number
   /** How long a key may be answered 409 before it is called stuck. Default: 60 s. */
   patienceMs?: number
-  /** Called at the end of the run with what a later run needs to judge expiry. */
+  /** Called with what a later run needs to judge expiry; what it throws is said in the report. */
   saveExpiry?: (state: ExpiryState) => void
+  /** Ends the run early: what is known by then is reported. */
+  stop?: AbortSignal
   /** What an earlier run saved: only expiry is judged. */
   resumeExpiry?: ExpiryState
 }

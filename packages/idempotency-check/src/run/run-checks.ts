@@ -5,12 +5,12 @@ import type { Report, Result, ResultOutcome } from '../report/report'
 import { RULES, VERSION } from '../version'
 import { cannotSee } from './cannot-see'
 import { createRun } from './create-run'
+import { findIncomplete } from './find-incomplete'
 import { type Graded, gradeOf } from './grade'
 import { hasEyes, headlineOf } from './headline'
 import { judgeCheck } from './judge-check'
 import type { CheckOptions, Progress } from './options'
 import type { Run } from './run'
-import { saveOperations } from './save-operations'
 import { selectChecks } from './select-checks'
 import { withinTime } from './within-time'
 
@@ -25,7 +25,6 @@ export async function runChecks(
   const run = createRun(options)
   try {
     const graded = await judgeAll(run, selectChecks(CHECKS, options), onProgress)
-    if (options.saveExpiry) options.saveExpiry(await saveOperations(run))
     return writeReport(run, graded, startedAt)
   } finally {
     run.transport.stop()
@@ -62,6 +61,7 @@ export async function judgeAll(
     graded.push({
       result: toResult(run, check, verdict),
       cap: verdict.cap ?? capOf(check, verdict),
+      cutBy: verdict.cutBy,
     })
     tell({ outcome: verdict.outcome })
   }
@@ -102,6 +102,7 @@ function inListedOrder(graded: readonly Graded[]): Graded[] {
 
 function writeReport(run: Run, graded: readonly Graded[], startedAt: string): Report {
   const { options, tally, recorder } = run
+  const incomplete = findIncomplete(graded, options)
   return {
     tool: 'idempotency-check',
     version: VERSION,
@@ -117,6 +118,7 @@ function writeReport(run: Run, graded: readonly Graded[], startedAt: string): Re
       operations: tally.operations,
       effects: hasEyes(run) ? tally.effects : null,
     },
+    ...(incomplete.length === 0 ? {} : { incomplete }),
     results: graded.map(({ result }) => result),
     exchanges: recorder.exchanges,
   }

@@ -25,6 +25,8 @@ export type Run = {
   idSource: IdSource | null
   knownIds: Set<string>
   tally: Tally
+  /** The most effects that checks can have made which nobody counted. */
+  unseenEffects: number
   /** The checks that have failed so far. */
   failed: Set<string>
   /** Times to answer, in milliseconds, of operations that were sent for the first time. */

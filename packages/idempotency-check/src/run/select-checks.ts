@@ -1,21 +1,29 @@
 import type { Check } from '../checks/check'
+import { matches } from '../checks/matches'
 import { type CheckOptions, SetupError } from './options'
 
 /** The checks to run: what was asked for, and what it builds on; the set-up always. */
 export function selectChecks(checks: readonly Check[], options: CheckOptions): Check[] {
-  const { skip, resumeExpiry } = options
-  const only = resumeExpiry ? ['exp'] : options.only
-  const wanted = checks.filter((check) => only.length === 0 || matches(check, only))
-  const ids = new Set(['base/1', 'base/2'])
+  const { skip, resumeExpiry, saveExpiry } = options
+  const only = resumeExpiry && options.only.length === 0 ? ['exp/1', 'exp/2'] : options.only
+  const wanted = checks.filter(
+    (check) => (only.length === 0 || matches(check, only)) && isWorthTelling(check, options),
+  )
+  const ids = new Set(['base/1', 'base/2', ...(saveExpiry ? ['exp/3'] : [])])
   for (const check of wanted) {
     if (!matches(check, skip)) addWithNeeded(checks, check, ids)
   }
-  if (wanted.every((check) => matches(check, skip))) {
+  if (!saveExpiry && wanted.every((check) => matches(check, skip))) {
     throw new SetupError('No check is left to run: correct --only and --skip.')
   }
   const selected = checks.filter(({ id }) => ids.has(id))
   // Those that look back on the others come last.
   return [...selected.filter(({ last }) => !last), ...selected.filter(({ last }) => last)]
+}
+
+/** What only prepares a later run is no row of a run that does not: it judges nothing. */
+function isWorthTelling({ id, needs }: Check, { only, saveExpiry }: CheckOptions): boolean {
+  return !needs.includes('--save') || saveExpiry !== undefined || only.includes(id)
 }
 
 function addWithNeeded(checks: readonly Check[], check: Check, ids: Set<string>): void {
@@ -25,8 +33,4 @@ function addWithNeeded(checks: readonly Check[], check: Check, ids: Set<string>)
     const needed = checks.find((other) => other.id === id)
     if (needed) addWithNeeded(checks, needed, ids)
   }
-}
-
-export function matches({ id }: Pick<Check, 'id'>, ids: readonly string[]): boolean {
-  return ids.some((wanted) => wanted === id || wanted === id.split('/')[0])
 }

@@ -31,10 +31,12 @@ export const after: Check = {
     const seen = await context.watch({ expected: 0 }, () => context.send(operation))
     const sent = seen.value
     context.tally(seen.effects ?? 0, seen.effects)
-    const isOld = sent.resourceId !== null && sent.resourceId === saved.resourceId
-    if (isSuccess(sent) && !isOld && (seen.effects ?? 0) > 0) {
+    if (isSuccess(sent) && (seen.effects ?? 0) > 0) {
       context.observe('after-expiry', 'new effect')
       return warn(`A new effect, without a word (${sent.status}).`)
+    }
+    if (isSuccess(sent) && sent.resourceId !== saved.resourceId) {
+      return notObserved('An earlier run has repeated this operation: begin anew with --save.')
     }
     context.observe('after-expiry', isSuccess(sent) ? 'replay' : 'refused')
     return isSuccess(sent)

@@ -1,6 +1,5 @@
 import type { SavedOperation } from '../../run/expiry-state'
 import type { Operation } from '../../run/operation'
-import { SetupError } from '../../run/options'
 import type { CheckContext } from '../context'
 import { CannotJudgeError } from '../create-context'
 
@@ -11,7 +10,6 @@ export function takeSaved({ options, run }: CheckContext, index: number): Saved 
   const state = options.resumeExpiry
   const saved = state?.operations[index]
   if (!state || !saved) throw new CannotJudgeError('The file of --resume holds no such operation.')
-  if (state.url !== options.url) throw new SetupError(`The file of --resume is about ${state.url}.`)
   // The earlier run's ids are not new ones of this run.
   if (saved.resourceId !== null) run.knownIds.add(saved.resourceId)
   return {

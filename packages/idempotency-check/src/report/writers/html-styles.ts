@@ -28,6 +28,7 @@ a { color: var(--blue); }
 .from, .cannot-see { margin: 0.25rem 0; color: var(--muted); font-size: 0.9rem; }
 .target { margin: 0.25rem 0; font-weight: 600; }
 .cannot-see { margin-top: 1rem; padding-left: 0.9rem; border-left: 3px solid var(--line); }
+.incomplete { margin: 0.5rem 0; padding-left: 0.9rem; border-left: 3px solid var(--yellow); }
 .grade { display: flex; align-items: center; gap: 0.9rem; font-weight: 600; }
 .letter { flex: none; width: 3rem; border: 2px solid; border-radius: 0.6rem; font-size: 1.6rem; line-height: 2.75rem; text-align: center; }
 .grade-A { color: var(--green); }
@@ -48,5 +49,5 @@ dt { color: var(--muted); }
 dd { margin: 0; }
 pre { overflow: auto; max-height: 24rem; padding: 0.75rem; border: 1px solid var(--line); border-radius: 0.4rem; white-space: pre-wrap; }
 :focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
-@media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.5rem; } }
+@media (max-width: 30rem) { .outcome { min-width: 0; } .grade { align-items: flex-start; } dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.5rem; } }
 `

@@ -17,12 +17,12 @@ ${exchanges.map((exchange) => writeExchange(exchange, report.target)).join('\n')
 /** The id stands inside, because a browser opens what encloses the target of a link. */
 function writeExchange(exchange: Exchange, base: string): string {
   const { id, part, connection, sentAtMs, request, response, note } = exchange
-  const facts = [part, connection && `connection ${connection}`, note].filter(Boolean).join(' · ')
+  const facts = connection && `connection ${connection}`
   const answer = response
     ? writeMessage(`Status ${response.status}`, response.headers, response.body)
     : ''
   return `<details class="exchange">
-<summary><span class="id">${escapeXml(id)}</span> <span class="moment">${formatMoment(sentAtMs)}</span> <span class="title">${escapeXml(`${request.method} ${request.target}`)}</span> <span class="ending">${escapeXml(describeEnding(exchange))}</span></summary>
+<summary><span class="id">${escapeXml(id)}</span> <span class="moment">${formatMoment(sentAtMs)}</span> <span class="id">${escapeXml(part)}</span> <span class="title">${escapeXml(`${request.method} ${request.target}`)}</span> <span class="ending">${escapeXml([describeEnding(exchange), note].filter(Boolean).join(' · '))}</span></summary>
 ${facts ? `<p>${escapeXml(facts)}</p>` : ''}
 <pre id="${escapeXml(encodeURIComponent(id))}" tabindex="0" aria-label="Request ${escapeXml(id)}">${writeMessage(`${request.method} ${request.target}`, request.headers, request.body)}</pre>
 ${answer && `<pre tabindex="0" aria-label="Answer to ${escapeXml(id)}">${answer}</pre>`}

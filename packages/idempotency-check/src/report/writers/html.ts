@@ -5,7 +5,7 @@ import { toneOf } from '../tone'
 import { GRADE_MEANINGS, GRADES, LEVEL_MEANINGS, OUTCOME_WORDS } from '../words'
 import { escapeXml } from './escape-xml'
 import { describeSource, explain } from './explain'
-import { describeGrade } from './grade-lines'
+import { describeGrade, describeIncomplete } from './grade-lines'
 import { STYLES } from './html-styles'
 import { writeTimeline } from './html-timeline'
 
@@ -35,7 +35,11 @@ ${STYLES}</style>
 <p class="cannot-see">${escapeXml(cannotSee)}</p>
 <h1>${escapeXml(headline)}</h1>
 <p class="grade">${report.grade === null ? '' : `<span class="letter grade-${report.grade}" aria-hidden="true">${report.grade}</span> `}<span>${escapeXml(describeGrade(report))}</span></p>
-<p>${escapeXml(`${describeCounts(report.counts)}. ${summariseOutcomes(report.results)}.`)}</p>
+${describeIncomplete(report)
+  .map((sentence) => `<p class="incomplete">${escapeXml(sentence)}</p>\n`)
+  .join(
+    '',
+  )}<p>${escapeXml(`${describeCounts(report.counts)}. ${summariseOutcomes(report.results)}.`)}</p>
 </header>
 <section aria-labelledby="results">
 <h2 id="results">Results, worst first</h2>

@@ -2,6 +2,7 @@ import type { Report, Result } from '../report'
 import { toneOf } from '../tone'
 import { escapeXml } from './escape-xml'
 import { explain } from './explain'
+import { describeIncomplete } from './grade-lines'
 
 /**
  * JUnit's XML as CI systems read it: red is a failure, a failure of this tool an error, what was not seen is skipped,
@@ -29,7 +30,8 @@ export function writeJunit(report: Report): string {
 
 function propertiesOf(report: Report): string[] {
   const { headline, grade, rules, profile, seed, cannotSee } = report
-  const properties = { headline, grade, rules, profile, seed, cannotSee }
+  const incomplete = describeIncomplete(report).join(' ')
+  const properties = { headline, grade, incomplete, rules, profile, seed, cannotSee }
   return Object.entries(properties).map(
     ([name, value]) =>
       `      <property name="${name}" value="${escapeXml(value === null ? '' : `${value}`)}"/>`,

@@ -5,7 +5,7 @@ import { toneOf } from '../tone'
 import { visibleText } from '../visible-text'
 import { OUTCOME_WORDS } from '../words'
 import { describeSource, explain } from './explain'
-import { describeGrade } from './grade-lines'
+import { describeGrade, describeIncomplete } from './grade-lines'
 
 const MARKS = { red: '🔴', yellow: '🟡', green: '🟢', blue: '🔵', grey: '⚪' }
 
@@ -18,6 +18,10 @@ export function writeMarkdown(report: Report): string {
     '',
     `**${escapeMarkdown(describeGrade(report))}**`,
     '',
+    ...describeIncomplete(report).flatMap((sentence) => [
+      `${MARKS.yellow} ${escapeMarkdown(sentence)}`,
+      '',
+    ]),
     `${escapeMarkdown(report.target)} · profile ${escapeMarkdown(report.profile)} · ${describeCounts(report.counts)} · ${summariseOutcomes(report.results)}`,
     '',
     `> ${escapeMarkdown(report.cannotSee)}`,

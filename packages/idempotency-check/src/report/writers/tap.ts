@@ -1,7 +1,7 @@
 import type { Report, Result } from '../report'
 import { toneOf } from '../tone'
 import { visibleText } from '../visible-text'
-import { describeGrade } from './grade-lines'
+import { describeGrade, describeIncomplete } from './grade-lines'
 
 /** The Test Anything Protocol, version 14; details stand in YAML blocks whose values are JSON strings. */
 export function writeTap(report: Report): string {
@@ -11,6 +11,7 @@ export function writeTap(report: Report): string {
     comment(report.cannotSee),
     comment(report.headline),
     comment(describeGrade(report)),
+    ...describeIncomplete(report).map(comment),
     `1..${results.length}`,
     ...results.flatMap(writeLines),
     '',

@@ -7,7 +7,7 @@ import { visibleText } from '../visible-text'
 import { OUTCOME_WORDS } from '../words'
 import { writeExchangeLine } from './exchange-line'
 import { explain } from './explain'
-import { describeGrade } from './grade-lines'
+import { describeGrade, describeIncomplete } from './grade-lines'
 import { paint, type Style } from './paint'
 import { wrap } from './wrap'
 
@@ -41,6 +41,9 @@ export function writeTerminal(report: Report, options: TerminalOptions): string 
       styled(red ? 'red' : 'bold', line),
     ),
     ...wrap(visibleText(describeGrade(report)), options.columns),
+    ...describeIncomplete(report).flatMap((sentence) =>
+      wrap(visibleText(sentence), options.columns).map((line) => styled('yellow', line)),
+    ),
     '',
     ...sorted.filter(wasSeen).flatMap((result) => writeResult(report, result, options)),
     ...groupByReason(sorted.filter((result) => !wasSeen(result))).flatMap((group) =>
