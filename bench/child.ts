@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
+import { bundled } from './bundled'
 
 /** A process that does one kind of work: it takes a task, answers it with a result, and takes the next. */
 export type Child<T, R> = {
@@ -13,8 +13,8 @@ export function startChild<T extends object, R>(
   file: string,
   environment: Record<string, string> = {},
 ): Child<T, R> {
-  const child: ChildProcess = fork(path.join(__dirname, file), {
-    execArgv: ['-C', 'react-server', '--import', 'tsx'],
+  const child: ChildProcess = spawn(process.execPath, bundled(file), {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, ...environment },
   })
   return {

@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runCommand } from '../../scripts/support/run-command'
 import { SentenceError } from '../../scripts/support/sentence-error'
-import { WITH_TYPESCRIPT } from '../../scripts/support/server-command'
+import { bundled } from '../bundled'
 import { type RunningServer, startServer } from '../server'
 
 const FOLDER = path.join('bench', 'beside')
 const NEXT = require.resolve('next/dist/bin/next')
 const NEXT_ROUTE = path.join(FOLDER, 'next-route')
 
-const source = (file: string) => [...WITH_TYPESCRIPT, path.resolve(FOLDER, file)]
+const besideUs = (file: string) => bundled(path.join('beside', file))
 
 /** The app's server with a path that makes no deposit. */
-export const startNoOp = (): Promise<RunningServer> => startServer(() => source('no-op.ts'))
+export const startNoOp = (): Promise<RunningServer> => startServer(() => besideUs('no-op.ts'))
 
 /** Node's HTTP server alone. */
-export const startBare = (): Promise<RunningServer> => startServer(() => source('bare.ts'))
+export const startBare = (): Promise<RunningServer> => startServer(() => besideUs('bare.ts'))
 
 /** The same handler as a Next route handler, built first. */
 export async function startNextRoute(): Promise<RunningServer> {
@@ -46,4 +46,4 @@ export const startExpressLibrary = (folder: string): Promise<RunningServer> =>
 
 /** Express with Prisma, one deposit a request. */
 export const startExpressPrisma = (folder: string): Promise<RunningServer> =>
-  startServer(() => source('express-prisma.ts'), { EXPRESS_FOLDER: folder })
+  startServer(() => besideUs('express-prisma.ts'), { EXPRESS_FOLDER: folder })

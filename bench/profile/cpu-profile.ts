@@ -10,7 +10,8 @@ export type CpuProfile = {
 
 type ProfileNode = {
   id: number
-  callFrame: { functionName: string; url: string }
+  /** Lines and columns from 0. */
+  callFrame: { functionName: string; url: string; lineNumber: number; columnNumber: number }
   children?: number[]
 }
 

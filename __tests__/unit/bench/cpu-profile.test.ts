@@ -36,14 +36,21 @@ test.each([
   expect(partOf(functionName, url)).toBe(part)
 })
 
+const frame = (functionName: string, url: string) => ({
+  functionName,
+  url,
+  lineNumber: 0,
+  columnNumber: 0,
+})
+
 /** Root calls a function of lib/api, which calls JSON.stringify, which has no file. */
 const PROFILE: CpuProfile = {
   nodes: [
-    { id: 1, callFrame: { functionName: '(root)', url: '' }, children: [2, 4, 5] },
-    { id: 2, callFrame: { functionName: 'answer', url: '/app/lib/api/a.ts' }, children: [3] },
-    { id: 3, callFrame: { functionName: 'stringify', url: '' } },
-    { id: 4, callFrame: { functionName: '(idle)', url: '' } },
-    { id: 5, callFrame: { functionName: '(garbage collector)', url: '' } },
+    { id: 1, callFrame: frame('(root)', ''), children: [2, 4, 5] },
+    { id: 2, callFrame: frame('answer', '/app/lib/api/a.ts'), children: [3] },
+    { id: 3, callFrame: frame('stringify', '') },
+    { id: 4, callFrame: frame('(idle)', '') },
+    { id: 5, callFrame: frame('(garbage collector)', '') },
   ],
   startTime: 1_000,
   samples: [2, 3, 4, 5, 2],

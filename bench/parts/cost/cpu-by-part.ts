@@ -1,12 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { SERVER_COMMAND } from '../../../scripts/support/server-command'
+import { SERVER_BUNDLE, SERVER_COMMAND } from '../../../scripts/support/server-command'
 import type { Bench } from '../../bench'
 import { startChild } from '../../child'
 import { cpuMsOf, mainThreadCpuMsOf } from '../../cpu'
 import type { Load, LoadSample } from '../../load/generator'
 import { type CpuProfile, countSamples } from '../../profile/cpu-profile'
+import { findSources } from '../../profile/find-sources'
 import { partOfCode } from '../../profile/part-of-code'
 import { formatFixed } from '../../report/format'
 import { freshDeposits, startServer, warmUp } from '../../server'
@@ -70,5 +71,5 @@ function toRows(counts: Map<string, number>, mainMicros: number, allMicros: numb
 function readProfile(folder: string, pid: number): CpuProfile {
   const file = readdirSync(folder).find((name) => name.includes(`.${pid}.0.`))
   if (file === undefined) throw new Error('The server left no CPU profile.')
-  return JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
+  return findSources(JSON.parse(readFileSync(path.join(folder, file), 'utf8')), SERVER_BUNDLE)
 }
