@@ -8,9 +8,6 @@ module.exports = {
   typescript: { ignoreBuildErrors: true },
   // `npm run dev` names localhost; at this address pages would not reload.
   allowedDevOrigins: ['127.0.0.1'],
-  // To every browser, the metadata before the page: streamed after it, the page has no title in between, also when it is
-  // rendered anew after a press.
-  htmlLimitedBots: /.*/,
   poweredByHeader: false,
   reactStrictMode: true,
   // No page has an image to optimize, and the optimizer would fetch any page that it is told to.
