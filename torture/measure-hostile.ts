@@ -93,8 +93,9 @@ async function measureRefusals(server: AppServer): Promise<void> {
   }
 }
 
+/** Calm times before and after, since other work on the machine comes and goes. */
 async function measureAttack(server: AppServer, attack: hostile.Hostility): Promise<string> {
-  const calm = await depositFor(server, CALM_MS)
+  const before = await depositFor(server, CALM_MS)
   let peakMb = 0
   const watch = repeatedly(100, () => {
     peakMb = Math.max(peakMb, memoryMbOf(server))
@@ -104,12 +105,16 @@ async function measureAttack(server: AppServer, attack: hostile.Hostility): Prom
   await end()
   await sleep(1_000)
   await watch()
-  const [before, during] = [quantile(calm.waits, 0.5), quantile(troubled.waits, 0.5)]
-  const times = (median(troubled.waits) / median(calm.waits)).toFixed(1)
-  return `median ${before} -> ${during} ms (${times} times), 95 % ${quantile(troubled.waits, 0.95)} ms, ${troubled.failed} not made, ${Math.round(peakMb)} MB`
+  const after = await depositFor(server, CALM_MS)
+  const calm = inOrder([...before.waits, ...after.waits])
+  const waits = inOrder(troubled.waits)
+  const times = (medianOf(waits) / medianOf(calm)).toFixed(1)
+  return `median ${quantile(calm, 0.5)} -> ${quantile(waits, 0.5)} ms (${times} times), 95 % ${quantile(waits, 0.95)} ms, ${troubled.failed} not made, ${Math.round(peakMb)} MB`
 }
 
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+const inOrder = (values: number[]) => values.sort((a, b) => a - b)
+/** Not rounded to milliseconds, as a quantile is. */
+const medianOf = (sorted: number[]) => sorted[(sorted.length - 1) >> 1] ?? 0
 
 let strangers = 0
 

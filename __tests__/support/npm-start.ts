@@ -5,7 +5,11 @@ import { untilReady } from '@/scripts/support/until-ready'
 /** `npm start` in a process group of its own, as in a terminal. */
 export type Started = {
   url: string
+  /** Of npm, whose child is the server. */
+  pid: number
   lines: string[]
+  /** Resolves when all of the group has ended. */
+  closed: Promise<void>
   /** Sends the signal to the whole group, as the terminal does on Ctrl-C, and waits until all of it has ended. */
   end: (signal: NodeJS.Signals) => Promise<void>
   /** Sends SIGTERM to npm alone, as a supervisor does, and waits until all of the group has ended. */
@@ -34,13 +38,14 @@ export async function npmStart(
   // 'close', not 'exit': every process of the group holds the pipes until it ends.
   const closed = new Promise<void>((resolve) => child.on('close', () => resolve()))
   const url = await untilReady(child, lines)
+  const pid = child.pid as number
   return {
     url,
+    pid,
     lines,
+    closed,
     end: async (signal) => {
-      if (child.exitCode === null && child.signalCode === null) {
-        process.kill(-(child.pid as number), signal)
-      }
+      if (child.exitCode === null && child.signalCode === null) process.kill(-pid, signal)
       await closed
     },
     endNpm: async () => {

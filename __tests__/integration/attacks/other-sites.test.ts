@@ -107,3 +107,18 @@ test.each<[string, Headers]>([
     await open.stop()
   }
 })
+
+test.each<[string, Headers]>([
+  ['all interfaces', { HOST: '0.0.0.0' }],
+  ['all interfaces behind a proxy', { HOST: '0.0.0.0', TRUST_PROXY_HOPS: '1' }],
+])('holds a server on %s to the names in ALLOWED_HOSTS', async (_, environment) => {
+  const listed = await startServer(database.url, { ...environment, ALLOWED_HOSTS: 'pay.example' })
+  try {
+    const deposit = async (headers: Headers) =>
+      (await ask('POST', '/api/deposits', headers, listed.url))?.status
+    expect(await deposit({ Host: 'pay.example', Origin: 'https://pay.example' })).toBe(201)
+    for (const headers of [REBOUND, POSTED, FRAMED]) expect(await deposit(headers)).toBe(403)
+  } finally {
+    await listed.stop()
+  }
+})

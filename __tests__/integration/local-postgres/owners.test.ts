@@ -19,8 +19,8 @@ function folderOf(uid: number, name: string): string {
   return folder
 }
 
-const run = (folder: string, wrapper: string[] = []) =>
-  runScript('scripts/audit.ts', { DATABASE_URL: '', DATA_FOLDER: folder }, { wrapper })
+const run = (folder: string, wrapper: string[] = [], script = 'scripts/audit.ts') =>
+  runScript(script, { DATABASE_URL: '', DATA_FOLDER: folder, PORT: '0' }, { wrapper })
 
 /** The owners of all that is in the folder. */
 const ownersIn = (folder: string) => [
@@ -31,9 +31,11 @@ const ownersIn = (folder: string) => [
   ),
 ]
 
-const describeAsRoot = process.getuid?.() === 0 ? describe : describe.skip
+const isRoot = process.getuid?.() === 0
+const describeAsRoot = isRoot ? describe : describe.skip
+const reason = isRoot ? '' : ' (skipped: only root can become another user)'
 
-describeAsRoot('of root and another user', () => {
+describeAsRoot(`of root and another user${reason}`, () => {
   test.each([
     ['made by the user', true],
     ['made by root', false],
@@ -62,14 +64,17 @@ describeAsRoot('of root and another user', () => {
     expect(await run(folder)).toMatchObject({ exitCode: 0, stderr: '' })
   })
 
-  test('a user who has no name is told what to do, in one sentence', async () => {
-    const folder = folderOf(WITHOUT_A_NAME, 'without a name')
-    expect(await run(folder, asUser(WITHOUT_A_NAME))).toMatchObject({
-      exitCode: 1,
-      stdout: '',
-      stderr: expect.stringMatching(/^PostgreSQL cannot be set up by user 54321, .+\n$/),
-    })
-  })
+  test.each(['scripts/audit.ts', 'scripts/start.ts'])(
+    'a user who has no name is told what to do by %s, in one sentence',
+    async (script) => {
+      const folder = folderOf(WITHOUT_A_NAME, `without a name, by ${path.basename(script)}`)
+      expect(await run(folder, asUser(WITHOUT_A_NAME), script)).toMatchObject({
+        exitCode: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/^PostgreSQL cannot be set up by user 54321, .+\n$/),
+      })
+    },
+  )
 })
 
 test.each(['/proc/nothing', '/dev/null', '/dev/null/data'])(
