@@ -57,13 +57,15 @@ function ExpireKey({ accountId, exchange }: { accountId: string; exchange: Excha
   const parsed = sent === null ? null : parseIdempotencyKeyHeader(sent)
   if (parsed === null || !parsed.ok || parsed.key === null) return null
   const key = parsed.key
-  const expire = () =>
+  const expire = () => {
+    setWords('Sending…')
     askServer(`/api/keys/${encodeURIComponent(key)}?account=${accountId}`, {
       method: 'DELETE',
     }).then(
       () => setWords('The key is forgotten: sent again, it deposits again.'),
       (error) => setWords(sayFailure(error)),
     )
+  }
   return (
     <>
       <button type="button" className="button needs-script" onClick={expire}>
