@@ -21,7 +21,7 @@ CMD ["npm", "run", "--silent", "migrate"]
 FROM sources AS app
 COPY next.config.js server.ts ./
 COPY app app
-RUN NEXT_TELEMETRY_DISABLED=1 npx next build
+RUN NEXT_TELEMETRY_DISABLED=1 npm run --silent build
 ENV NODE_ENV=production PORT=3000
 USER node
 EXPOSE 3000
@@ -29,4 +29,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself and no npm in between, so that the signals of `docker stop` reach it.
-CMD ["node", "--max-old-space-size=384", "-C", "react-server", "--import", "tsx", "server.ts"]
+CMD ["node", "--max-old-space-size=384", "-C", "react-server", "--enable-source-maps", ".next/own/server.js"]

@@ -18,11 +18,11 @@ import { createPageListener } from './lib/server/page-listener'
 import { serveMetrics } from './lib/server/serve-metrics'
 import { startReaping } from './lib/server/start-reaping'
 import { stopInOrder } from './lib/server/stop-in-order'
-import { stop } from './lib/server/stop-signals'
+import { type Stop, stop } from './lib/server/stop-signals'
 import { passUpgradesOn } from './lib/server/upgrades'
 
 /** Runs the server until the process is asked to stop, and returns its exit code. `onReady` is given its address. */
-export async function serve(onReady: (url: string) => void): Promise<number> {
+export async function serve(stop: Stop, onReady: (url: string) => void): Promise<number> {
   const { PORT, HOST } = getEnv()
   for (const sentence of findMistyped(Object.keys(process.env), VARIABLES)) console.warn(sentence)
   const upgrades = new EventEmitter()
@@ -49,12 +49,12 @@ export async function serve(onReady: (url: string) => void): Promise<number> {
   return stopInOrder(server, connections, await stop.asked)
 }
 
-/** As a process of its own: `node -C react-server --import tsx server.ts`, with a DATABASE_URL. */
+/** As a process of its own, with a DATABASE_URL. */
 async function main(): Promise<number> {
   // Started by a script that was then killed: leave too, instead of holding on to the port.
   if (process.connected) process.once('disconnect', () => stop.ask('SIGTERM'))
   try {
-    return await serve((url) => console.log(`Ready: ${url}`))
+    return await serve(stop, (url) => console.log(`Ready: ${url}`))
   } catch (error) {
     console.error(error instanceof CannotStart ? error.message : error)
     return 1

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { SERVER_COMMAND } from '../scripts/support/server-command'
 import { untilReady } from '../scripts/support/until-ready'
 
 /** The server of this product as a process of its own, with faults and without limits for this machine. */
 export async function startTester(databaseUrl: string) {
-  const child = spawn(process.execPath, ['-C', 'react-server', '--import', 'tsx', 'server.ts'], {
+  const child = spawn(process.execPath, SERVER_COMMAND, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,

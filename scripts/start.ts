@@ -12,7 +12,7 @@ import { checkEnvironment } from './support/check-environment'
 import { onInterruption } from './support/interruptions'
 import { restartOnChange } from './support/restart-on-change'
 import { runMain, SentenceError } from './support/sentence-error'
-import { SERVER_COMMAND } from './support/server-command'
+import { DEV_SERVER_COMMAND, SERVER_BUNDLE } from './support/server-command'
 import { findSourceCommit } from './support/source-commit'
 
 /** `npm start` and, with the argument `dev`, `npm run dev`: environment, database, build, server. */
@@ -31,9 +31,9 @@ runMain(async () => {
       const release = onInterruption(() => {})
       try {
         if (stop.wish.aborted) return 0
-        if (development) return await restartOnChange(SERVER_COMMAND, stop)
-        const { serve } = await import('../server')
-        return await serve((url) => printReady(url, hasOwnDatabase))
+        if (development) return await restartOnChange(DEV_SERVER_COMMAND, stop)
+        const { serve }: typeof import('../server') = await import(SERVER_BUNDLE)
+        return await serve(stop, (url) => printReady(url, hasOwnDatabase))
       } finally {
         release()
       }

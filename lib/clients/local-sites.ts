@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import ipaddr from 'ipaddr.js'
+import { rememberAnswers } from '@/lib/platform/remember-answers'
 
 /** Why a request is not answered: the name it was sent to is not ours, or a page of another site sends it. */
 export type Foreign = 'host' | 'site'
@@ -34,13 +35,13 @@ function opensPage(method: string, headers: IncomingHttpHeaders): boolean {
 }
 
 /** Empty if there is none, as in the `null` that a sandboxed frame has for its origin. */
-function nameIn(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).hostname.replace(/\.$/, '') : ''
-}
+const nameIn = rememberAnswers((origin) =>
+  URL.canParse(origin) ? new URL(origin).hostname.replace(/\.$/, '') : '',
+)
 
 /** A name that leads to this machine whatever name server is asked. */
-function isLocalName(name: string): boolean {
+const isLocalName = rememberAnswers((name) => {
   if (name === 'localhost' || name.endsWith('.localhost')) return true
   const bare = name.replace(/^\[(.*)\]$/, '$1')
   return ipaddr.isValid(bare) && ipaddr.process(bare).range() === 'loopback'
-}
+})

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { bundleServer } from './bundle-server'
 import { runStep } from './run-command'
 import { SentenceError } from './sentence-error'
 import { BUILD_COMMAND } from './server-command'
@@ -14,20 +15,22 @@ const SOURCES = [
   'prisma/schema.prisma',
   'public',
   'next.config.js',
+  'server.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',
 ]
 const STAMP = path.join('.next', 'source-hash')
 
-/** Builds the app for production, unless the last build was made from the same sources. */
+/** Builds the pages and the server for production, unless the last build was made from the same sources. */
 export async function buildIfChanged(): Promise<void> {
   const hash = hashOf(SOURCES.flatMap(filesUnder))
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return
-  console.log('Building the pages. It takes about half a minute, and only after a change.')
+  console.log('Building. It takes about half a minute, and only after a change.')
   nameBuild(hash)
   const exitCode = await runStep(process.execPath, BUILD_COMMAND)
   if (exitCode !== 0) throw new SentenceError('The build failed: its own words are above.')
+  await bundleServer()
   writeFileSync(STAMP, hash)
 }
 

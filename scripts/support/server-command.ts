@@ -9,8 +9,17 @@ export const WITH_TYPESCRIPT = ['-C', 'react-server', '--import', 'tsx']
  */
 export const HEAP_LIMIT = '--max-old-space-size=384'
 
-/** The arguments with which Node runs the server on a DATABASE_URL; HOST and PORT are in its environment. */
-export const SERVER_COMMAND = [HEAP_LIMIT, ...WITH_TYPESCRIPT, path.resolve('server.ts')]
+/** The server as the build leaves it, one file of JavaScript. */
+export const SERVER_BUNDLE = path.resolve('.next', 'own', 'server.js')
+
+/** The arguments with which Node runs the built server on a DATABASE_URL; HOST and PORT are in its environment. */
+export const SERVER_COMMAND = [
+  ...[HEAP_LIMIT, '-C', 'react-server', '--enable-source-maps'],
+  SERVER_BUNDLE,
+]
+
+/** The same from its sources, which need no build. */
+export const DEV_SERVER_COMMAND = [HEAP_LIMIT, ...WITH_TYPESCRIPT, path.resolve('server.ts')]
 
 /** The arguments with which Node builds the pages for production. */
 export const BUILD_COMMAND = [require.resolve('next/dist/bin/next'), 'build']

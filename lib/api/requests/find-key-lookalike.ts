@@ -1,4 +1,5 @@
 import { distance } from '@/lib/api/requests/edit-distance'
+import { rememberAnswers } from '@/lib/platform/remember-answers'
 
 const RIGHT_NAME = 'idempotency-key'
 /** Headers of our answers, which some clients send back. */
@@ -18,15 +19,7 @@ export function findKeyLookalike(headers: Headers): string | null {
   return null
 }
 
-/** Requests repeat the same few names; the bound is for a client that makes names up. */
-const MAX_KNOWN_NAMES = 1_000
-const knownNames = new Map<string, boolean>()
-
-function looksLikeKey(name: string): boolean {
-  const known = knownNames.get(name)
-  if (known !== undefined) return known
+const looksLikeKey = rememberAnswers((name) => {
   const letters = name.replace(/^x-/, '').replace(/[^a-z]/g, '')
-  const looks = letters.includes('idempot') || distance(letters, 'idempotencykey') <= MAX_SLIPS
-  if (knownNames.size < MAX_KNOWN_NAMES) knownNames.set(name, looks)
-  return looks
-}
+  return letters.includes('idempot') || distance(letters, 'idempotencykey') <= MAX_SLIPS
+})
