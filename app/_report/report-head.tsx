@@ -37,29 +37,33 @@ export function ReportHead({ report, children }: { report: Report; children?: Re
   )
 }
 
+/** Words that come and go stand in elements of their own, so that a page that the browser translates can still change. */
 function Reason({ report }: { report: Report }) {
   const { grade, cappedBy, missingForGrade } = report
   if (grade === null) {
     return missingForGrade.length === 0 ? (
-      <>No grade yet.</>
+      <span>No grade yet.</span>
     ) : (
-      <>
-        No grade yet. Still needed: <strong>{missingForGrade.join('; ')}</strong>.
-      </>
+      <span key="missing">
+        <span>No grade yet. Still needed: </span>
+        <strong>{missingForGrade.join('; ')}</strong>
+        <span>.</span>
+      </span>
     )
   }
   return (
-    <>
-      <strong>Grade {grade}</strong>
+    <span key="grade">
+      <strong>{`Grade ${grade}`}</strong>
       {cappedBy === null ? null : (
-        <>
-          , because of{' '}
+        <span>
+          <span>, because of </span>
           <a href={`#${encodeURIComponent(cappedBy)}`}>
             <code>{cappedBy}</code>
           </a>
-        </>
+        </span>
       )}
-      . <span>{GRADE_MEANINGS[grade]}</span>
-    </>
+      <span>. </span>
+      <span>{GRADE_MEANINGS[grade]}</span>
+    </span>
   )
 }

@@ -19,7 +19,7 @@ export function ResultRow({ result }: { result: Result }) {
       <p>{observed}</p>
       {passed || expected === '' ? null : (
         <p className="muted">
-          <span>Expected: {expected}</span>
+          <span>{`Expected: ${expected}`}</span>
         </p>
       )}
       {advice === null ? null : (

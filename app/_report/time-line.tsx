@@ -24,7 +24,7 @@ export function TimeLine({ exchanges, keys = {} }: Props) {
         <li key={exchange.id} className={styles.attempt}>
           <a className="link-target" href={`#${encodeURIComponent(exchange.id)}`}>
             <span className="visually-hidden">Exchange </span>
-            {index + 1}
+            <span>{index + 1}</span>
           </a>
           <Bar
             fromX={toX(exchange.sentAtMs)}

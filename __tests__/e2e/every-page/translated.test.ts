@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { provideSite } from '@/__tests__/support/site'
+import { translateTexts } from '@/__tests__/support/translate-texts'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })
 
@@ -15,21 +16,7 @@ async function untilTakenOver(page: Page): Promise<void> {
   })
 }
 
-/** Does to a page what a browser's translator does: every text stands in an element that React does not know. */
-async function translate(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    const texts: Node[] = []
-    while (walker.nextNode()) texts.push(walker.currentNode)
-    for (const text of texts) {
-      const parent = text.parentElement
-      if (parent === null || parent.closest('script, style, svg, font') !== null) continue
-      const font = document.createElement('font')
-      parent.replaceChild(font, text)
-      font.append(text)
-    }
-  })
-}
+const translate = (page: Page) => page.evaluate(translateTexts)
 
 const settled = (page: Page, words: RegExp) =>
   page.getByRole('status').filter({ hasText: words }).waitFor({ state: 'attached' })

@@ -23,14 +23,18 @@ type Armed = { fault: Fault; times: number }
 export function ArmFault({ accountId, armed }: { accountId: string; armed: Armed | null }) {
   const [fault, setFault] = useState<Fault>('lose-reply')
   const [times, setTimes] = useState(1)
-  const [problem, setProblem] = useState('')
+  /** What the last press has to say: that it is under way, or why it failed. */
+  const [said, setSaid] = useState('')
   const arm = async (wanted: Armed) => {
-    setProblem('')
+    setSaid('Sending…')
     await askServer(`/api/accounts/${accountId}/fault`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(wanted),
-    }).catch((error) => setProblem(sayFailure(error)))
+    }).then(
+      () => setSaid(''),
+      (error) => setSaid(sayFailure(error)),
+    )
   }
   return (
     <section className="panel needs-script stack" aria-labelledby="arm">
@@ -76,8 +80,8 @@ export function ArmFault({ accountId, armed }: { accountId: string; armed: Armed
         )}
       </div>
       <p role="status">
-        {problem !== ''
-          ? problem
+        {said !== ''
+          ? said
           : armed === null
             ? 'Nothing is armed.'
             : `The next ${armed.times === 1 ? 'request' : `${armed.times} requests`}: ${FAULT_WORDS[armed.fault]}.`}

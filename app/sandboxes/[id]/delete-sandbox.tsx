@@ -8,14 +8,15 @@ import { forgetSandbox } from '@/app/_client/own-sandboxes'
 /** Asked for twice, since nothing brings it back. */
 export function DeleteSandbox({ accountId }: { accountId: string }) {
   const [asked, setAsked] = useState(false)
-  const [problem, setProblem] = useState('')
+  const [said, setSaid] = useState('')
   const remove = async () => {
+    setSaid('Sending…')
     try {
       await askServer(`/api/accounts/${accountId}`, { method: 'DELETE' })
       forgetSandbox(accountId)
       location.assign('/sandboxes')
     } catch (error) {
-      setProblem(sayFailure(error))
+      setSaid(sayFailure(error))
     }
   }
   return (
@@ -37,7 +38,7 @@ export function DeleteSandbox({ accountId }: { accountId: string }) {
           </button>
         </div>
       )}
-      <p role="status">{problem}</p>
+      <p role="status">{said}</p>
     </div>
   )
 }

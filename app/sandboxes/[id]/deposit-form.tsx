@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { sendDeposit } from '@/app/_client/send-deposit'
+import { AMOUNT_WORDS } from '@/app/_ui/amount-words'
 import { OutcomeBadge } from '@/app/_ui/outcome-badge'
 import { isInDoubt, putInPlace, type Sent, sayAnswer } from '@/app/sandboxes/[id]/sent'
 import styles from '@/app/sandboxes/sandboxes.module.css'
@@ -21,8 +22,7 @@ export function DepositForm({ accountId }: { accountId: string }) {
     const sentKey = withKey ? key : null
     const show = (entry: Pick<Sent, 'outcome' | 'detail'>) =>
       setSent((all) => putInPlace(all, { number, key: sentKey, ...entry }))
-    if (!amount.ok)
-      return show({ outcome: 'rejected', detail: 'Enter an amount from 0.01 to 100,000.00.' })
+    if (!amount.ok) return show({ outcome: 'rejected', detail: `${AMOUNT_WORDS[amount.problem]}.` })
     // A browser cannot even send some of what can be typed here.
     if (sentKey !== null && !isIdempotencyKey(sentKey))
       return show({ outcome: 'rejected', detail: 'A key is 1 to 255 visible ASCII characters.' })

@@ -59,13 +59,15 @@ function ExpireKey({ accountId, exchange }: { accountId: string; exchange: Excha
   const [words, setWords] = useState('')
   const key = sentKeyOf(exchange)
   if (key === null) return null
-  const expire = () =>
+  const expire = () => {
+    setWords('Sending…')
     askServer(`/api/keys/${encodeURIComponent(key)}?account=${accountId}`, {
       method: 'DELETE',
     }).then(
       () => setWords('The key is forgotten: sent again, it deposits again.'),
       (error) => setWords(sayFailure(error)),
     )
+  }
   return (
     <>
       <button type="button" className="button needs-script" onClick={expire}>

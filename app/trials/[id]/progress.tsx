@@ -5,13 +5,13 @@ export function Progress({ report, connected }: { report: TrialReport; connected
   const named = (status: string) =>
     report.scenarios.filter((scenario) => scenario.status === status).map(({ name }) => name)
   const [done, running, waiting] = [named('done'), named('running'), named('waiting')]
+  const count = `${done.length} of ${report.scenarios.length} scenarios done.`
+  // Each text in an element of its own and in one piece, so that a page that the browser translates can still change it.
   return (
     <p role="status">
-      <strong>
-        {done.length} of {report.scenarios.length} scenarios done.
-      </strong>{' '}
-      {running.length === 0 ? null : <span>Running: {running.join(', ')}. </span>}
-      {waiting.length === 0 ? null : <span>Waiting: {waiting.join(', ')}. </span>}
+      <strong>{count}</strong>{' '}
+      {running.length === 0 ? null : <span>{`Running: ${running.join(', ')}. `}</span>}
+      {waiting.length === 0 ? null : <span>{`Waiting: ${waiting.join(', ')}. `}</span>}
       {connected ? null : <span>The server does not answer; trying again…</span>}
     </p>
   )

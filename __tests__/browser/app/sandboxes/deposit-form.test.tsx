@@ -39,6 +39,19 @@ test.each(['', 'ключ', '日本', 'a b'])(
   },
 )
 
+test.each([
+  ['', 'Enter an amount.'],
+  ['1e3', 'Enter the amount in digits, like 1234.50.'],
+  ['12.345', 'Use at most two decimal places.'],
+  ['0', 'The smallest deposit is $0.01.'],
+  ['100000.01', 'The largest deposit is $100,000.00.'],
+])('says of the amount “%s” what is wrong with it, and sends nothing', async (typed, words) => {
+  fireEvent.change(screen.getByLabelText('Amount in US dollars'), { target: { value: typed } })
+  await press()
+  expect(newest()).toHaveTextContent(words)
+  expect(answer).not.toHaveBeenCalled()
+})
+
 test('shows that it sends, and waits for no answer longer than 20 seconds', async () => {
   answer.mockImplementation(neverAnswer)
   await press()
