@@ -33,13 +33,25 @@ async function age(account: string, hours: number) {
     UPDATE attempts SET at = at ${by} WHERE account_id = '${account}'`)
 }
 
-test('shows a browser that sent the form the page of its sandbox', async () => {
-  const answer = await fetch(`${server.url}/api/accounts`, {
+const postForm = (body: string) =>
+  fetch(`${server.url}/api/accounts`, {
     method: 'POST',
     redirect: 'manual',
     headers: { Accept: 'text/html', 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: 'requireIdempotencyKey=true',
+    body,
   })
+
+test('tells a browser whose form is refused why, in words', async () => {
+  const answer = await postForm('colour=red')
+  expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+    400,
+    'text/plain; charset=utf-8',
+    'colour is not a field of this request.\n',
+  ])
+})
+
+test('shows a browser that sent the form the page of its sandbox', async () => {
+  const answer = await postForm('requireIdempotencyKey=true')
   expect(answer.status).toBe(303)
   const page = await fetch(new URL(answer.headers.get('location') ?? '', server.url))
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Your sandbox')])

@@ -1,6 +1,7 @@
 import 'server-only'
-import type { ApiCall } from '@/lib/api/answers/json-response'
-import { problemResponse, Refusal } from '@/lib/api/answers/problem-response'
+import { seeWords } from '@/lib/api/answers/for-browsers'
+import { type ApiCall, toResponse } from '@/lib/api/answers/json-response'
+import { problemAnswer, problemResponse, Refusal } from '@/lib/api/answers/problem-response'
 import { kindOfFailure, passingFailureWords } from '@/lib/deposits/transaction/failures'
 import { getLog } from '@/lib/platform/log'
 
@@ -8,7 +9,8 @@ import { getLog } from '@/lib/platform/log'
 export function failureResponse(call: ApiCall, error: unknown): Response {
   if (error instanceof Refusal) {
     getLog().info({ requestId: call.requestId, code: error.problem.code }, 'request refused')
-    return problemResponse(call, error.problem)
+    const answer = problemAnswer(call, error.problem)
+    return seeWords(call, answer, error.problem.detail) ?? toResponse(answer)
   }
   getLog().error({ err: error, requestId: call.requestId }, 'request failed')
   const passing = passingFailureWords(kindOfFailure(error))

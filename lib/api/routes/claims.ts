@@ -1,7 +1,7 @@
 import 'server-only'
+import { seePage } from '@/lib/api/answers/for-browsers'
 import { jsonResponse } from '@/lib/api/answers/json-response'
 import { Refusal } from '@/lib/api/answers/problem-response'
-import { seePage } from '@/lib/api/answers/see-page'
 import { claimRequest, restartRequest } from '@/lib/api/contract/trial-schemas'
 import type { Handler } from '@/lib/api/host'
 import { nowMs } from '@/lib/api/recording/recording'
