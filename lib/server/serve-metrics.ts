@@ -10,9 +10,8 @@ import type { Registry } from 'prom-client'
 import { findForeign } from '@/lib/clients/local-sites'
 import { getEnv } from '@/lib/platform/env'
 import { getLog } from '@/lib/platform/log'
-import { getMetrics } from '@/lib/platform/metrics'
+import { openMetrics } from '@/lib/platform/metrics'
 import { CannotStart } from '@/lib/server/cannot-start'
-import { addGauges } from '@/lib/server/register-gauges'
 
 /**
  * GET /metrics in Prometheus' format, on a port of its own and by default for this machine alone, so that what the
@@ -20,8 +19,9 @@ import { addGauges } from '@/lib/server/register-gauges'
  */
 export async function serveMetrics(): Promise<void> {
   const { METRICS_PORT, METRICS_HOST } = getEnv()
-  const metrics = getMetrics()
+  const metrics = await openMetrics()
   if (metrics === null) return
+  const { addGauges } = await import('@/lib/server/register-gauges')
   addGauges(metrics.registry)
   const server = createServer((request, response) => {
     answer(metrics.registry, request, response).catch((error) => {
