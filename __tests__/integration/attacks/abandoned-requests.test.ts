@@ -73,7 +73,9 @@ test.each(KINDS)(
 
     const after = measureProcess(pid)
     expect(after.memoryMb - before.memoryMb).toBeLessThan(SLACK_MB)
-    expect((await send(`${server.url}/readyz`)).status).toBe(200)
+    // A busy server has not accepted all connections that their clients have opened and left, and while it does so, it can
+    // have too many requests open. One that it counts for ever ends this test by its timeout.
+    while ((await send(`${server.url}/readyz`)).status !== 200) await sleep(50)
   },
 )
 
