@@ -44,7 +44,7 @@ test('a red result shows its exchanges with the time that they took', () => {
 
 test('a report without a grade says what is missing for one', () => {
   const report = makeReport({ grade: null, missingForGrade: ['con/1', 'lost/1'] })
-  expect(writeTerminal(report, PLAIN)).toContain('still needed: con/1, lost/1')
+  expect(writeTerminal(report, PLAIN)).toContain('still needed: con/1; lost/1')
 })
 
 test('no text of a server becomes HTML, a link, a table cell or a mention in Markdown', () => {
