@@ -7,6 +7,7 @@ import type { OutcomeStatus } from '@/lib/outcome'
 import { getEnv } from '@/lib/platform/env'
 import { getLogDestination } from '@/lib/platform/log-destination'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
+import { rememberAnswers } from '@/lib/platform/remember-answers'
 
 /** One JSON object a line on stdout; LOG_FORMAT=pretty makes it readable, as in development. */
 export function getLog(): Logger {
@@ -38,7 +39,7 @@ export function logAttempt(attempt: {
   getLog().info(
     {
       ...rest,
-      account: accountId === UNIVERSAL_ACCOUNT_ID ? accountId : hashOf(accountId),
+      account: accountId === UNIVERSAL_ACCOUNT_ID ? accountId : hashOfAccount(accountId),
       keyHash: idempotencyKey === null ? null : hashOf(idempotencyKey),
       milliseconds: Math.round(milliseconds * 10) / 10,
     },
@@ -49,3 +50,6 @@ export function logAttempt(attempt: {
 function hashOf(capability: string): string {
   return hash('sha256', capability).slice(0, 16)
 }
+
+/** An account is deposited into again and again. */
+const hashOfAccount = rememberAnswers(hashOf)
