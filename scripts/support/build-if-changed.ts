@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { bundle } from './bundle'
 import { runStep } from './run-command'
 import { SentenceError } from './sentence-error'
 import { BUILD_COMMAND, SERVER_BUNDLE } from './server-command'
@@ -29,7 +30,6 @@ export async function buildIfChanged(): Promise<void> {
   nameBuild(hash)
   const exitCode = await runStep(process.execPath, BUILD_COMMAND)
   if (exitCode !== 0) throw new SentenceError('The build failed: its own words are above.')
-  const { bundle } = await import('./bundle')
   bundle('server.ts', SERVER_BUNDLE)
   writeFileSync(STAMP, hash)
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { WITH_TYPESCRIPT } from '@/scripts/support/server-command'
+import { WITH_COMMONJS_TYPESCRIPT } from '@/scripts/support/server-command'
 import { untilReady } from '@/scripts/support/until-ready'
 
 // A SIGTERM that came just after the server was ready was once lost for ever: whatever loads last must not take away the
@@ -55,7 +55,7 @@ test(
 )
 
 function start(): ChildProcess {
-  return spawn(process.execPath, [...WITH_TYPESCRIPT, 'scripts/start.ts'], {
+  return spawn(process.execPath, [...WITH_COMMONJS_TYPESCRIPT, 'scripts/start.ts'], {
     env: { ...process.env, DATABASE_URL: '', DATA_FOLDER: folder, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
