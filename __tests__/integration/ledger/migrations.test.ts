@@ -17,6 +17,18 @@ test('makes the whole ledger in an empty database, and does nothing the second t
   })
 })
 
+test('does not pass over a migration that failed', async () => {
+  await withEmptyDatabase(async (url) => {
+    await migrate(url)
+    const client = await connect(url)
+    await client.query(`
+      INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, applied_steps_count)
+      VALUES ('failed', '', '20990101000000_failed', now(), 0)`)
+    await client.end()
+    await expect(migrate(url)).rejects.toThrow('20990101000000_failed')
+  })
+})
+
 test('lets servers that start at once migrate one database, each migration once', async () => {
   await withEmptyDatabase(async (url) => {
     const applied = await Promise.all([migrate(url), migrate(url), migrate(url)])
