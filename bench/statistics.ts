@@ -1,10 +1,4 @@
-/** The middle one, which a stall of the machine in one round does not move; NaN if there is none. */
-export function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const half = sorted.length / 2
-  const middle = sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1)
-  return middle.reduce((sum, value) => sum + value, 0) / middle.length
-}
+import { median } from '@/lib/median'
 
 export function percentile(sorted: number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN

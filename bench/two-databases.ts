@@ -1,9 +1,10 @@
 import { Client } from 'pg'
+import { median } from '@/lib/median'
 import { runMain, SentenceError } from '../scripts/support/sentence-error'
 import { type Child, startChild } from './child'
 import { databaseCpuMs } from './cpu'
 import type { AccountsSample, AccountsTask } from './load/accounts'
-import { median, ratios, spread } from './statistics'
+import { ratios, spread } from './statistics'
 
 const CALLERS = 64
 const ACCOUNTS = [1, 64]

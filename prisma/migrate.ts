@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { isDistributed, needsPrimary } from '@/lib/platform/database-url'
 import { findPrimary } from '@/lib/platform/find-primary'
+import { migrationNames } from '@/lib/platform/migration-names'
 import { distribute, refuseIfDistributed } from './distribute'
 import { withSchemaEngine } from './schema-engine'
 
@@ -60,7 +61,7 @@ async function takeTurn(lock: Client): Promise<void> {
 
 /** Without Prisma's engine, which takes a tenth of a start, where it would find nothing to do. */
 async function applyMissing(client: Client, databaseUrl: string, folder: string) {
-  return (await hasAll(client, namesIn(folder))) ? [] : applyMigrations(databaseUrl, folder)
+  return (await hasAll(client, migrationNames(folder))) ? [] : applyMigrations(databaseUrl, folder)
 }
 
 /** Whether all of them are applied and none has failed. */
@@ -90,7 +91,7 @@ function listMigrations(folder: string) {
     baseDir: folder,
     lockfile: { path: 'migration_lock.toml', content: read('migration_lock.toml') },
     shadowDbInitScript: '',
-    migrationDirectories: namesIn(folder).map((name) => ({
+    migrationDirectories: migrationNames(folder).map((name) => ({
       path: name,
       migrationFile: {
         path: 'migration.sql',
@@ -98,11 +99,4 @@ function listMigrations(folder: string) {
       },
     })),
   }
-}
-
-function namesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { commit } from '@/lib/deposits/transaction/commit'
+import { median } from '@/lib/median'
 import { serveParent } from '../child'
-import { median } from '../statistics'
 
 export type BatchTask = { size: number; batches: number }
 

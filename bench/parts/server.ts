@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { median } from '@/lib/median'
 import { atLeast, atMost } from '../bars'
 import type { Bench, Section } from '../bench'
 import {
@@ -17,7 +18,7 @@ import { hasPgbench, runPgbench } from '../pgbench'
 import { formatFixed, formatMs, formatRate, formatRatio, formatSpread } from '../report/format'
 import { interleave } from '../rounds'
 import { type RunningServer, startApp, warmUp } from '../server'
-import { median, ratios } from '../statistics'
+import { ratios } from '../statistics'
 
 const CONNECTIONS = [1, 16, 64, 256]
 

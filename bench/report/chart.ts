@@ -1,5 +1,5 @@
+import { median } from '@/lib/median'
 import type { Section } from '../bench'
-import { median } from '../statistics'
 
 type Samples = Record<string, Record<string, { perSecond: number }[]>>
 

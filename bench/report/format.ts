@@ -1,4 +1,5 @@
-import { median, spread } from '../statistics'
+import { median } from '@/lib/median'
+import { spread } from '../statistics'
 
 /** What stands in a cell without a result. The page's notes say why. */
 export const EMPTY = '–'

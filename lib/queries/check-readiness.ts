@@ -1,7 +1,7 @@
 import 'server-only'
-import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { getDb } from '@/lib/platform/db'
+import { migrationNames } from '@/lib/platform/migration-names'
 import { shareInFlight } from '@/lib/platform/share-in-flight'
 
 export type Readiness =
@@ -31,7 +31,5 @@ async function askDatabase(): Promise<Readiness> {
 }
 
 function expectedMigrations(): string[] {
-  return readdirSync(path.join(process.cwd(), 'prisma', 'migrations'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
+  return migrationNames(path.join(process.cwd(), 'prisma', 'migrations'))
 }

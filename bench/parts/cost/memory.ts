@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { median } from '@/lib/median'
 import type { Bench } from '../../bench'
 import { startChild } from '../../child'
 import { memoryMbOf } from '../../cpu'
 import type { Load, LoadSample } from '../../load/generator'
 import { freshDeposits, startApp, warmUp } from '../../server'
-import { median } from '../../statistics'
 
 export const CONNECTIONS = 256
 const WATCH_EVERY_MS = 100

@@ -1,10 +1,11 @@
 import path from 'node:path'
+import { median } from '@/lib/median'
 import { HEAP_LIMIT, WITH_COMMONJS_TYPESCRIPT } from '../../../scripts/support/server-command'
 import type { Bench } from '../../bench'
 import { formatRatio, formatSpread } from '../../report/format'
 import { interleave } from '../../rounds'
 import { startServer } from '../../server'
-import { median, ratios } from '../../statistics'
+import { ratios } from '../../statistics'
 
 const NPM_START = [HEAP_LIMIT, ...WITH_COMMONJS_TYPESCRIPT, path.resolve('scripts', 'start.ts')]
 const NEXT_START = [require.resolve('next/dist/bin/next'), 'start', '--hostname', '127.0.0.1']

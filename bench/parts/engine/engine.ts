@@ -1,9 +1,10 @@
+import { median } from '@/lib/median'
 import { atLeast, atMost } from '../../bars'
 import type { Bench, Section } from '../../bench'
 import { makeSandboxes } from '../../load/sandboxes'
 import { hasPgbench } from '../../pgbench'
 import { formatFixed, formatRate, formatRatio, formatSpread } from '../../report/format'
-import { median, ratios } from '../../statistics'
+import { ratios } from '../../statistics'
 import { type Crowd, MAX_PGBENCH_CONNECTIONS, type Sample, startEngine } from './measure'
 
 /** The engine without HTTP, against ways of committing one deposit at a time to the same tables. */

@@ -1,3 +1,4 @@
+import { median } from '@/lib/median'
 import type { Bench, Table } from '../../bench'
 import { startChild } from '../../child'
 import type { Load, LoadSample } from '../../load/generator'
@@ -6,7 +7,7 @@ import { type BusyAccount, storeAttempts } from '../../load/stored-attempts'
 import { formatFixed, formatRate, formatSpread } from '../../report/format'
 import { interleave } from '../../rounds'
 import { startApp } from '../../server'
-import { median, ratios } from '../../statistics'
+import { ratios } from '../../statistics'
 
 const READERS = 16
 const FEW = 100

@@ -1,8 +1,9 @@
+import { median } from '@/lib/median'
 import type { Bench, Table } from '../../bench'
 import { makeSandboxes } from '../../load/sandboxes'
 import { formatFixed, formatRate, formatSpread } from '../../report/format'
 import { interleave } from '../../rounds'
-import { median, ratios } from '../../statistics'
+import { ratios } from '../../statistics'
 import { CALLERS, startEngine } from './engine'
 
 /** Ten thousand sandboxes with a deposit each now and then, beside the same load on as many accounts as callers. */

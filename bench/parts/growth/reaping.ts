@@ -1,9 +1,10 @@
+import { median } from '@/lib/median'
 import type { Bench } from '../../bench'
 import { startChild } from '../../child'
 import type { EngineSample } from '../../load/engine'
 import type { Reaped } from '../../load/reaper'
 import { formatFixed, formatSpread } from '../../report/format'
-import { median, ratios } from '../../statistics'
+import { ratios } from '../../statistics'
 import { CALLERS, type Engine } from './engine'
 
 /** Deposits in windows with and without the reaper beside them, in turn, until it has nothing left. */

@@ -1,7 +1,8 @@
+import { median } from '@/lib/median'
 import { atLeast } from '../../bars'
 import type { Bench, Section } from '../../bench'
 import { formatFixed, formatMs, formatRate, formatSpread } from '../../report/format'
-import { median, ratios } from '../../statistics'
+import { ratios } from '../../statistics'
 import { CONNECTIONS, measureDeposits, ONE_SANDBOX, type Sample, UNIVERSAL } from './measure'
 
 /** Deposits into sandboxes, whose exchanges are recorded, beside the universal balance, of which nothing is. */

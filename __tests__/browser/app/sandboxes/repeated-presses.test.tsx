@@ -1,21 +1,9 @@
 import { act, render, screen } from '@testing-library/react'
 import { jsonAnswer } from '@/__tests__/support/json-answer'
+import { OPEN_EXCHANGE } from '@/__tests__/support/open-exchange'
 import { ArmFault } from '@/app/sandboxes/[id]/arm-fault'
 import { DeleteSandbox } from '@/app/sandboxes/[id]/delete-sandbox'
 import { InspectedExchange } from '@/app/sandboxes/[id]/inspected-exchange'
-import type { Exchange } from '@/packages/idempotency-check/src/report/report'
-
-const BODY = { text: '{}', bytes: 2, sha256: '' }
-
-const EXCHANGE: Exchange = {
-  ...{ id: 'x1', part: 'plain', connection: '1', sentAtMs: 0, endedAtMs: null, note: null },
-  request: {
-    ...{ method: 'POST', target: '/api/deposits', body: BODY },
-    headers: [['Idempotency-Key', '"k"']],
-  },
-  response: null,
-  ending: 'open',
-}
 
 let answer: (response: Response) => void
 
@@ -39,7 +27,7 @@ test.each([
   ['Delete it all', <DeleteSandbox key="x" accountId="a" />, 'Refused.', 503],
   [
     'Expire its key now',
-    <InspectedExchange key="e" accountId="a" origin="" exchange={EXCHANGE} />,
+    <InspectedExchange key="e" accountId="a" origin="" exchange={OPEN_EXCHANGE} />,
     'The key is forgotten: sent again, it deposits again.',
     204,
   ],

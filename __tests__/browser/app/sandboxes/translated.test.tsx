@@ -1,21 +1,9 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { jsonAnswer } from '@/__tests__/support/json-answer'
+import { OPEN_EXCHANGE } from '@/__tests__/support/open-exchange'
 import { translateTexts } from '@/__tests__/support/translate-texts'
 import { SandboxDesk } from '@/app/sandboxes/[id]/sandbox-desk'
 import type { SandboxView } from '@/app/sandboxes/[id]/sandbox-view'
-import type { Exchange } from '@/packages/idempotency-check/src/report/report'
-
-const BODY = { text: '{}', bytes: 2, sha256: '' }
-
-const OPEN: Exchange = {
-  ...{ id: 'x1', part: 'plain', connection: '1', sentAtMs: 0, endedAtMs: null, note: null },
-  request: {
-    ...{ method: 'POST', target: '/api/deposits', body: BODY },
-    headers: [['Idempotency-Key', '"k"']],
-  },
-  response: null,
-  ending: 'open',
-}
 
 const EMPTY: SandboxView = {
   account: {
@@ -55,9 +43,12 @@ test('a sandbox’s page works when the browser has translated it', async () => 
   render(<SandboxDesk origin="http://localhost" allowsFaults initial={EMPTY} />)
   const steps: [() => Promise<void>, string][] = [
     [() => press('Deposit'), '#1'],
-    [() => show({ data: [OPEN], account: { ...EMPTY.account, balance: 2_500 } }), '$25.00'],
-    [() => show({ data: [{ ...OPEN, note: 'cut' }] }), 'cut'],
-    [() => show({ data: [{ ...OPEN, id: 'x2' }, OPEN] }), 'x2'],
+    [
+      () => show({ data: [OPEN_EXCHANGE], account: { ...EMPTY.account, balance: 2_500 } }),
+      '$25.00',
+    ],
+    [() => show({ data: [{ ...OPEN_EXCHANGE, note: 'cut' }] }), 'cut'],
+    [() => show({ data: [{ ...OPEN_EXCHANGE, id: 'x2' }, OPEN_EXCHANGE] }), 'x2'],
     [async () => void fireEvent.click(screen.getByRole('checkbox')), 'Key'],
     [() => press('Deposit'), '#2'],
     [async () => void fireEvent.click(screen.getByRole('checkbox')), 'Send an idempotency key'],

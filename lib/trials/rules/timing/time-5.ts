@@ -1,9 +1,10 @@
+import { median } from '@/lib/median'
 import { followUpsOf } from '@/lib/trials/exchanges/follow-ups'
 import type { Run } from '@/lib/trials/judging/run'
 import { accuseAlone, formatSeconds } from '@/lib/trials/rules/accuse'
 import { type Finding, judgeRuns, pass, type Rule } from '@/lib/trials/rules/rule'
 import { azure } from '@/lib/trials/rules/sources'
-import { median, waitsByTry } from '@/lib/trials/rules/timing/median'
+import { waitsByTry } from '@/lib/trials/rules/timing/waits-by-try'
 
 const MIN_OPERATIONS = 8
 
