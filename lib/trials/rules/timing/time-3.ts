@@ -1,5 +1,6 @@
 import type { Attempt } from '@/lib/trials/exchanges/attempt'
 import { type FollowUp, followUpsOf } from '@/lib/trials/exchanges/follow-ups'
+import { mayHaveMissedAnswer } from '@/lib/trials/exchanges/late-answer'
 import type { Run } from '@/lib/trials/judging/run'
 import { accuse } from '@/lib/trials/rules/accuse'
 import { type Finding, judgeRuns, pass, type Rule } from '@/lib/trials/rules/rule'
@@ -68,11 +69,20 @@ function findBurst(operation: Attempt[], followUps: FollowUp[]): FollowUp | null
 function findQuick(followUps: FollowUp[]): FollowUp | null {
   let inARow = 0
   for (const followUp of followUps) {
-    const isQuick = isUnasked(followUp) && followUp.gapMs >= 0 && followUp.gapMs < QUICK_MS
-    inARow = isQuick ? inARow + 1 : 0
+    inARow = isQuick(followUp) ? inARow + 1 : 0
     if (inARow > MAX_QUICK) return followUp
   }
   return null
+}
+
+function isQuick(followUp: FollowUp): boolean {
+  const { earlier, later, gapMs } = followUp
+  return (
+    isUnasked(followUp) &&
+    gapMs >= 0 &&
+    gapMs < QUICK_MS &&
+    !mayHaveMissedAnswer(earlier.exchange, later.exchange)
+  )
 }
 
 function isUnasked({ earlier }: FollowUp): boolean {

@@ -1,5 +1,6 @@
 import type { Attempt } from '@/lib/trials/exchanges/attempt'
 import { gapBetween } from '@/lib/trials/exchanges/follow-ups'
+import { wasSlowByItself } from '@/lib/trials/exchanges/late-answer'
 import type { Run } from '@/lib/trials/judging/run'
 import { accuse } from '@/lib/trials/rules/accuse'
 import { type Finding, judgeRuns, pass, type Rule } from '@/lib/trials/rules/rule'
@@ -44,8 +45,8 @@ function judgeOperation(run: Run, operation: Attempt[]): Finding | null {
 }
 
 function isStillOpen(earlier: Attempt, later: Attempt): boolean {
-  // How it ends will be seen, or it never will, because the server that answered it has died.
-  if (earlier.fate === 'open') return false
+  // How an open one ends will be seen, or it never will, because the server that answered it has died.
+  if (earlier.fate === 'open' || wasSlowByItself(earlier.exchange)) return false
   const overlapMs = -gapBetween(earlier, later)
   return overlapMs > (earlier.fate === 'timeout' ? CLOSE_DELAY_MS : 0)
 }

@@ -1,4 +1,5 @@
 import type { FollowUp } from '@/lib/trials/exchanges/follow-ups'
+import { mayHaveMissedAnswer } from '@/lib/trials/exchanges/late-answer'
 import type { Run, Trial } from '@/lib/trials/judging/run'
 import { accuse, formatSeconds } from '@/lib/trials/rules/accuse'
 import { type Finding, judgeRuns, notApplicable, pass, type Rule } from '@/lib/trials/rules/rule'
@@ -42,7 +43,7 @@ export const TIME_7: Rule = {
     return judgeRuns(
       runs,
       (run) =>
-        run.followUps.map((followUp) =>
+        run.followUps.filter(hadTheAnswer).map((followUp) =>
           // A twentieth for the clock.
           followUp.gapMs < minGapMs * 0.95
             ? accuse('fail', followUp, {
@@ -73,7 +74,7 @@ function judgeWait(
   const { earlier, gapMs } = followUp
   const retryAfter = readRetryAfter(earlier.exchange)
   // A try that began before the answer had left knew nothing of it.
-  if (retryAfter?.form !== form || gapMs < 0) return null
+  if (retryAfter?.form !== form || gapMs < 0 || !hadTheAnswer(followUp)) return null
   const askedMs = retryAfter.atMs - (earlier.exchange.endedAtMs ?? retryAfter.atMs)
   if (gapMs >= askedMs - toleranceMs) {
     return pass(`It waited ${formatSeconds(gapMs)} ${run.scenario.when}.`)
@@ -82,4 +83,8 @@ function judgeWait(
     observed: `Your client came back after ${formatSeconds(gapMs)} ${run.scenario.when}: it had been asked to wait ${formatSeconds(askedMs)}.`,
     advice: WAIT_ADVICE,
   })
+}
+
+function hadTheAnswer({ earlier, later }: FollowUp): boolean {
+  return !mayHaveMissedAnswer(earlier.exchange, later.exchange)
 }

@@ -3,7 +3,7 @@ import type { ProfileName } from '@/lib/trials/profiles'
 import { writeReport } from '@/lib/trials/report/write-report'
 import { RULEBOOK } from '@/lib/trials/rules/rulebook'
 import { itemAt } from '@/scripts/support/item-at'
-import { busy, cut, limit, refused, torn } from '../support/faults'
+import { busy, cut, limit, refused, timedOut, torn } from '../support/faults'
 import { START_MS, tell } from '../support/sketch'
 
 const AFTERWARDS_MS = 3_600_000
@@ -104,7 +104,7 @@ describe('the grade', () => {
       'TIME-6',
       [
         ...RIGHT_CORE,
-        tell('slow', [{ at: 0, ends: 10_000 }, { at: 3000 }], { deposits: ['key-one'] }),
+        tell('slow', [timedOut(0, { ends: 10_000 }), { at: 3000 }], { deposits: ['key-one'] }),
       ],
     ],
   ])('is %s, capped by %s', (grade, cappedBy, scenarios) => {

@@ -41,6 +41,16 @@ describe('TIME-1', () => {
     expect(judge('TIME-1', [run]).outcome).toBe('not-observed')
   })
 
+  test('does not count a try on another connection after an answer that took a second to leave', () => {
+    const outcome = (ends: number, connection: string) => {
+      const late = busy(0, { ends, connection: 'one' })
+      return judge('TIME-1', [tell('busy', [late, { at: ends + 500, connection }])]).outcome
+    }
+    expect(outcome(1000, 'two')).toBe('not-observed')
+    expect(outcome(1000, 'one')).toBe('warn')
+    expect(outcome(999, 'two')).toBe('warn')
+  })
+
   test('demands nothing where no wait was named', () => {
     expect(judge('TIME-1', [tell('cut', [cut(0), secondTry(1)])]).outcome).toBe('not-observed')
   })
@@ -155,9 +165,22 @@ describe('TIME-6', () => {
   const outcome = (first: Sketch, second: Sketch) =>
     judge('TIME-6', [tell('slow', [first, second])]).outcome
 
+  const slow = (ends: number): Sketch => ({
+    ...{ at: 0, ends },
+    step: { play: 'slow', delayMs: 10_000 },
+  })
+
   test('warns about a second try while the first is open', () => {
-    expect(outcome({ at: 0, ends: 10_000 }, { at: 2000 })).toBe('warn')
-    expect(outcome({ at: 0, ends: 2000 }, { at: 2000 })).toBe('pass')
+    expect(outcome(slow(10_000), { at: 2000 })).toBe('warn')
+    expect(outcome(slow(2000), { at: 2000 })).toBe('pass')
+  })
+
+  test('proves nothing where the server was a second slower than planned: its client may have left', () => {
+    expect(outcome(slow(10_999), { at: 2000 })).toBe('warn')
+    expect(outcome(slow(11_000), { at: 2000 })).toBe('pass')
+    expect(outcome({ at: 0, ends: 999 }, { at: 900 })).toBe('warn')
+    expect(outcome({ at: 0, ends: 1000 }, { at: 900 })).toBe('pass')
+    expect(outcome(cut(0, { ends: 7000 }), { at: 6000 })).toBe('pass')
   })
 
   test('forgives the late news that the client had closed the first', () => {
@@ -195,5 +218,10 @@ describe('TIME-7', () => {
     expect(outcome(949, 'current-state')).toBe('fail')
     expect(outcome(950, 'current-state')).toBe('pass')
     expect(outcome(1, 'ietf')).toBe('not-applicable')
+  })
+
+  test('proves nothing after an answer that took a second to leave', () => {
+    const run = tell('limit', [limit(0, { ends: 1000 }), { at: 1500 }])
+    expect(judge('TIME-7', [run], { profile: 'current-state' }).outcome).toBe('not-observed')
   })
 })
