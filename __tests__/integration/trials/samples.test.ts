@@ -15,15 +15,18 @@ test('the lines for fetch on the page of a trial get an A', async () => {
   const server = await startServer(database.url, { ALLOW_FAULTS: 'true' })
   try {
     const trial = await startTrial(server.url)
-    await Promise.all(
-      trial.scenarios.flatMap((scenario) => {
-        const samples = writeTrialSamples({ origin: server.url, scenarios: [scenario] })
-        const { code } = samples.find(({ name }) => name === 'fetch') ?? { code: '' }
-        return times(scenario.operations, () =>
-          run(process.execPath, ['--input-type=module', '--eval', code]),
-        )
-      }),
-    )
+    // A few at a time: a client that a busy machine keeps from reading its answer in time really does send again.
+    for (const group of times(4, (part) => trial.scenarios.filter((_, at) => at % 4 === part))) {
+      await Promise.all(
+        group.flatMap((scenario) => {
+          const samples = writeTrialSamples({ origin: server.url, scenarios: [scenario] })
+          const { code } = samples.find(({ name }) => name === 'fetch') ?? { code: '' }
+          return times(scenario.operations, () =>
+            run(process.execPath, ['--input-type=module', '--eval', code]),
+          )
+        }),
+      )
+    }
     await passSilence(database.client, trial.id)
     const report = await readReport(server.url, trial)
     expect(accusationsOf(report)).toEqual({})
