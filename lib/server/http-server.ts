@@ -5,9 +5,6 @@ import { MAX_BODY_BYTES } from '@/lib/limits'
 import { getEnv } from '@/lib/platform/env'
 import { CannotStart } from '@/lib/server/cannot-start'
 
-/** Longer than any answer takes. An answer that a client has not read on with for so long is given up. */
-const STILLNESS_MS = 60_000
-
 /**
  * Node's HTTP server. A request has to arrive within its time, headers and body, so that clients who send a byte now
  * and then cannot occupy all connections; Node looks every few seconds.
@@ -15,7 +12,8 @@ const STILLNESS_MS = 60_000
  * It has no listener for upgrades: then Node answers a request with Upgrade as if it had none (RFC 9110, section 7.8).
  */
 export function createHttpServer(): Server {
-  const { REQUEST_TIMEOUT_SECONDS, KEEP_ALIVE_SECONDS, MAX_CONNECTIONS } = getEnv()
+  const { REQUEST_TIMEOUT_SECONDS, UNREAD_ANSWER_SECONDS, KEEP_ALIVE_SECONDS, MAX_CONNECTIONS } =
+    getEnv()
   const requestTimeout = REQUEST_TIMEOUT_SECONDS * 1_000
   const server = createServer({
     requestTimeout,
@@ -23,7 +21,8 @@ export function createHttpServer(): Server {
     connectionsCheckingInterval: Math.min(requestTimeout / 4, 5_000),
     keepAliveTimeout: KEEP_ALIVE_SECONDS * 1_000,
   })
-  server.timeout = STILLNESS_MS
+  // A connection on which so long nothing moves is closed, with the answer that its client does not read.
+  server.timeout = UNREAD_ANSWER_SECONDS * 1_000
   server.maxConnections = MAX_CONNECTIONS
   // A client that says it will send no more still gets its answer. Node has it, without documenting it.
   Object.assign(server, { httpAllowHalfOpen: true })

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { toApiTarget, toPath } from '@/lib/server/request-target'
 
 test.each([
@@ -31,3 +32,12 @@ test.each<[string, string, string | null]>([
 ])('leaves to the API what it answers, and nothing else: %s', (_, path, target) => {
   expect(toApiTarget(path, PATHS)).toBe(target)
 })
+
+test('takes no longer for slashes in the middle of a path than for letters', async () => {
+  const target = `/a${'/'.repeat(15_000)}b`
+  // In quadratic time each takes more than a second, and the test ends by its timeout.
+  for (let times = 0; times < 100; times++) {
+    expect(toApiTarget(toPath(target), PATHS)).toBeNull()
+    await nextTurn()
+  }
+}, 30_000)
