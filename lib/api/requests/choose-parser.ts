@@ -19,8 +19,8 @@ export function chooseParser(headers: Headers): (text: string) => unknown {
 
 /** False for a `charset` that names another encoding; `utf8` and all its other names are UTF-8. */
 function allowsUtf8(parameter: string): boolean {
-  const [, label] = /^\s*charset=\s*"?([^"]*)"?\s*$/.exec(parameter) ?? []
-  if (label === undefined) return !/^\s*charset=/.test(parameter)
+  const [, label] = /^\s*charset\s*=\s*"?([^"]*)"?\s*$/.exec(parameter) ?? []
+  if (label === undefined) return !/^\s*charset\s*=/.test(parameter)
   try {
     return new TextDecoder(label).encoding === 'utf-8'
   } catch {
