@@ -17,14 +17,16 @@ export default function ReportPage() {
           becomes a page. The file is read in your browser and uploaded nowhere.
         </p>
       </div>
-      <pre className="code">
-        <code>
-          {
-            'npm run check -- https://api.example.test/payments --body \'{"amount":100}\' --vary /amount --id /id --json report.json'
-          }
-        </code>
-      </pre>
-      <ReportDesk />
+      <div className="stack">
+        <pre className="code">
+          <code>
+            {
+              'npm run check -- https://api.example.test/payments --body \'{"amount":100}\' --vary /amount --id /id --json report.json'
+            }
+          </code>
+        </pre>
+        <ReportDesk />
+      </div>
       <noscript>
         <p>
           This page needs JavaScript to read the file. Without it, let the checker write a page of

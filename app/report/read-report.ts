@@ -11,17 +11,19 @@ export function readReport(text: string): ReadReport {
   } catch {
     return { problem: 'This is not JSON. Paste the whole file that --json wrote.' }
   }
-  const wrong = report(value, 'the report')
-  return wrong === null ? { report: value as Report } : { problem: `This is no report: ${wrong}.` }
+  const wrong = report(value, 'report')
+  return wrong === null
+    ? { report: value as Report }
+    : { problem: `This is not a report: ${wrong}.` }
 }
 
 /** null, or what is wrong with the value that is called `name`. */
 type Check = (value: unknown, name: string) => string | null
 
-const text: Check = (value, name) => (typeof value === 'string' ? null : `${name} is no text`)
-const number: Check = (value, name) => (Number.isFinite(value) ? null : `${name} is no number`)
+const text: Check = (value, name) => (typeof value === 'string' ? null : `${name} is not text`)
+const number: Check = (value, name) => (Number.isFinite(value) ? null : `${name} is not a number`)
 const time: Check = (value, name) =>
-  typeof value === 'string' && Number.isFinite(Date.parse(value)) ? null : `${name} is no time`
+  typeof value === 'string' && Number.isFinite(Date.parse(value)) ? null : `${name} is not a time`
 const orNull =
   (check: Check): Check =>
   (value, name) =>
@@ -33,14 +35,14 @@ const oneOf =
 
 function list(check: Check): Check {
   return (value, name) => {
-    if (!Array.isArray(value)) return `${name} is no list`
+    if (!Array.isArray(value)) return `${name} is not a list`
     return firstWrong(value.map((item, index) => check(item, `${name}[${index}]`)))
   }
 }
 
 function record(members: Record<string, Check>): Check {
   return (value, name) => {
-    if (typeof value !== 'object' || value === null) return `${name} is no object`
+    if (typeof value !== 'object' || value === null) return `${name} is not an object`
     const found = value as Record<string, unknown>
     return firstWrong(
       Object.entries(members).map(([member, check]) => check(found[member], `${name}.${member}`)),
@@ -52,7 +54,7 @@ const firstWrong = (found: (string | null)[]) => found.find((wrong) => wrong !==
 
 const body = record({ text: orNull(text), bytes: number, sha256: text })
 const header: Check = (value, name) =>
-  Array.isArray(value) && value.length === 2 ? list(text)(value, name) : `${name} is no header`
+  Array.isArray(value) && value.length === 2 ? list(text)(value, name) : `${name} is not a header`
 
 const result = record({
   id: text,

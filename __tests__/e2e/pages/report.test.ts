@@ -39,7 +39,7 @@ test('shows a report that is pasted or chosen, and sends it nowhere', async () =
 
 test.each([
   ['not JSON', '{', 'This is not JSON. Paste the whole file that --json wrote.'],
-  ['other JSON', '{"grade":"A"}', 'This is no report: the report.tool is no text.'],
+  ['other JSON', '{"grade":"A"}', 'This is not a report: report.tool is not text.'],
 ])('says what is wrong with %s', async (_, text, words) => {
   const page = await site.visit('/report')
   await page.waitForFunction(() => 'next' in window)

@@ -81,6 +81,19 @@ test('gateway-timeout answers 504 although the deposit was made, and advises a r
   expect(keyless).toMatchObject({ status: 504, body: { retry: 'no' } })
 })
 
+test.each(FAULT_NAMES.filter((fault) => !SAVES_NOTHING.includes(fault) && fault !== 'slow-reply'))(
+  '%s claims no deposit where the account is not there',
+  async (fault) => {
+    const { received } = await postRaw(
+      url,
+      JSON.stringify({ amount: 2_500, account: 'sandbox_gone' }),
+      { 'Simulate-Fault': fault, Connection: 'close' },
+    )
+    expect(received).not.toMatch(/deposit (is|was) made|location:/i)
+    expect(await readLedger(database.client)).toMatchObject({ deposits: 0 })
+  },
+)
+
 const QUICK_FAULTS = FAULT_NAMES.filter((fault) => fault !== 'slow-reply')
 
 test.each(QUICK_FAULTS)('%s is recorded with its attempt, and in the log', async (fault) => {

@@ -251,6 +251,36 @@ test('is open to pages of every origin, without credentials', async () => {
   }
 })
 
+test.each<[string, string, RequestInit, number]>([
+  ['a wrong amount', '/api/deposits', json('{}'), 400],
+  ['a missing account', '/api/deposits', json('{"amount":1,"account":"nobody"}'), 404],
+  ['a path that is not there', '/api/nothing', {}, 404],
+  ['a method that it does not take', '/api/deposits', { method: 'DELETE' }, 405],
+  ['a body that is too large', '/api/deposits', json(' '.repeat(MAX_BODY_BYTES + 1)), 413],
+  ['a query that is too long', `/api/deposits?${'a'.repeat(5_000)}`, {}, 414],
+  ['a body of another type', '/api/deposits', { method: 'POST', body: 'amount=1' }, 415],
+])('lets a page of another origin read the refusal of %s', async (_, path, init, status) => {
+  const answer = await send(server.url + path, init)
+  expect(answer.status).toBe(status)
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  expect(answer.headers.get('access-control-expose-headers')).toContain('Request-Id')
+})
+
+test('lets SDKs and tracers send their headers to every path from a page of another origin', async () => {
+  const wished = 'authorization,baggage,idempotency-key,sentry-trace,traceparent,x-stainless-lang'
+  for (const path of ['/api/deposits', '/api/accounts', '/api/keys/k', '/api/attempts']) {
+    const { status, headers } = await send(server.url + path, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'https://else.where',
+        'Access-Control-Request-Method': 'GET',
+        'Access-Control-Request-Headers': wished,
+      },
+    })
+    expect([status, headers.get('access-control-allow-headers')]).toEqual([204, '*, Authorization'])
+  }
+})
+
 test('gives the address at which the client sees this site in the type of a problem', async () => {
   const typeFor = async (headers: Record<string, string>) =>
     (await send(`${server.url}/api/keys/unused`, { headers })).body.type

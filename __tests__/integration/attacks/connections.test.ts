@@ -81,6 +81,40 @@ test('answers HTTP/1.0, and lets its clients see that an answer was cut', async 
   expect(Number(cut?.headers.get('content-length'))).toBeGreaterThan(1)
 })
 
+describe.each(['1.0', '1.1'])('HTTP/%s with every coding accepted', (version) => {
+  const ask = (line: string, headers = '', content = '') =>
+    `${line} HTTP/${version}\r\nHost: localhost\r\nConnection: close\r\nAccept-Encoding: gzip, deflate, br, zstd\r\n${headers}\r\n${content}`
+  const deposit = (headers = '') =>
+    ask(
+      'POST /api/deposits',
+      `Content-Type: application/json\r\nContent-Length: ${BODY.length}\r\n${headers}`,
+      BODY,
+    )
+
+  test.each<[string, string]>([
+    ['a deposit', deposit()],
+    ['a problem', deposit('Idempotency-Key: ,\r\n')],
+    ['a list', ask('GET /api/attempts')],
+    ['an account', ask('GET /api/accounts/universal')],
+    ['the description', ask('GET /openapi.json')],
+    ['what is not there', ask('GET /api/nothing')],
+  ])('tells the length of %s, in the bytes that are sent', async (_, request) => {
+    const received = await exchangeBytes(server.url, request)
+    const [head = ''] = received.split('\r\n\r\n')
+    expect(/^content-length: (\d+)$/im.exec(head)?.[1]).toBe(
+      String(received.length - head.length - 4),
+    )
+    expect(head).not.toMatch(/^(content-encoding|transfer-encoding):/im)
+  })
+
+  test('is cut by lose-reply where the length says so', async () => {
+    const received = await exchangeBytes(server.url, deposit('Simulate-Fault: lose-reply\r\n'))
+    const [head = '', rest] = received.split('\r\n\r\n')
+    expect(Number(/^content-length: (\d+)$/im.exec(head)?.[1])).toBeGreaterThan(1)
+    expect([rest, /^content-encoding:/im.test(head)]).toEqual(['{', false])
+  })
+})
+
 describe('Expect: 100-continue', () => {
   test('is answered before the body is sent', async () => {
     const { hostname, port } = new URL(server.url)

@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Client } from 'pg'
 import { makeDataFolder } from '@/__tests__/support/data-folder'
-import { runningScript } from '@/__tests__/support/running-script'
+import { runningCommand, runningScript } from '@/__tests__/support/running-script'
+import { isAlive } from '@/local-postgres/is-alive'
 
 const data = makeDataFolder()
 
@@ -45,6 +48,51 @@ test.each([
 
   expect(await script.ended).toBe(exitCode)
   expect(script.lines.at(-1)).toBe('0 passed, 1 failed')
+})
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'leaves neither server nor folder of a temporary database when %s goes to all, as Ctrl-C does',
+  async (signal) => {
+    const temporary = mkdtempSync(path.join(tmpdir(), 'interrupted-'))
+    chmodSync(temporary, 0o755)
+    const command = [process.execPath, '-C', 'react-server', '--import', 'tsx']
+    const shell = ['sh', '-c', 'echo up; exec sleep 1000']
+    const script = runningCommand(
+      [...command, 'scripts/with-database.ts', '--temporary', '--', ...shell],
+      { DATABASE_URL: '', TMPDIR: temporary },
+      { detached: true },
+    )
+    await script.line(/^up$/)
+    const [folder = ''] = readdirSync(temporary).filter((name) => name.startsWith('idempotency-'))
+    const pidFile = path.join(temporary, folder, 'postgres', 'postmaster.pid')
+    const postmaster = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+
+    process.kill(-Number(script.process.pid), signal)
+
+    expect(await script.ended).toBe(signal === 'SIGINT' ? 130 : 143)
+    expect(isAlive(postmaster)).toBe(false)
+    expect(existsSync(path.join(temporary, folder))).toBe(false)
+    rmSync(temporary, { recursive: true })
+  },
+)
+
+test('every script of package.json that brings a database along goes through the one that ends it', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  const files = Object.values(scripts).flatMap((command) => command.match(/\S+\.ts\b/) ?? [])
+  const starting = files.filter((file) =>
+    /startCluster|withDatabase/.test(readFileSync(file, 'utf8')),
+  )
+  expect(starting.length).toBeGreaterThanOrEqual(7)
+  for (const file of starting) {
+    const source = readFileSync(file, 'utf8')
+    expect([file, /\brunMain\(/.test(source), /startCluster/.test(source)]).toEqual([
+      file,
+      true,
+      false,
+    ])
+  }
 })
 
 test('ends a command that is interrupted with the code of a shell', async () => {

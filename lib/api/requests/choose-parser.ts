@@ -2,7 +2,6 @@ import { Refusal } from '@/lib/api/answers/problem-response'
 import { parseForm } from '@/lib/api/requests/parse-form'
 import { parseJson } from '@/lib/api/requests/parse-json'
 
-const CHARSET = 'charset='
 const ACCEPTED = 'application/json, application/x-www-form-urlencoded'
 
 /** How to read a body that says what it is. Throws a Refusal where it is in another format. */
@@ -20,10 +19,10 @@ export function chooseParser(headers: Headers): (text: string) => unknown {
 
 /** False for a `charset` that names another encoding; `utf8` and all its other names are UTF-8. */
 function allowsUtf8(parameter: string): boolean {
-  const trimmed = parameter.trim()
-  if (!trimmed.startsWith(CHARSET)) return true
+  const equals = parameter.indexOf('=')
+  if (equals === -1 || parameter.slice(0, equals).trim() !== 'charset') return true
   // Trimmed before: an expression that also looks for spaces can take cubic time to find no label.
-  const label = /^"?([^"]*)"?$/.exec(trimmed.slice(CHARSET.length).trim())?.[1]
+  const label = /^"?([^"]*)"?$/.exec(parameter.slice(equals + 1).trim())?.[1]
   if (label === undefined) return false
   try {
     return new TextDecoder(label).encoding === 'utf-8'

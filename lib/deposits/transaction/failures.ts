@@ -21,7 +21,7 @@ export type FailureKind =
   /** The statement took longer than it may. */
   | 'statement_timeout'
   | 'balance_limit'
-  /** The database's disk is full, or a failover made it read-only: it saves nothing for anyone. */
+  /** The database has no room or memory left, or a failover made it read-only: it saves nothing for anyone. */
   | 'cannot_save'
   /** This connection was dead, perhaps for a long time; another may work. */
   | 'connection_ended'
@@ -38,7 +38,8 @@ const AWAY =
   /^(P1001|P1002|P1008|P2024|P2028|ECONN\w+|E\w+UNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$|timeout exceeded when trying to connect/
 /** PostgreSQL: connection exceptions, too many connections, shutting down or starting up. */
 const AWAY_STATES = /^(08...|53300|57P0[123])$/
-const CANNOT_SAVE_STATES = new Set(['53100', '25006'])
+/** PostgreSQL: insufficient resources (a full disk is one), an error of the disk, a read-only transaction. */
+const CANNOT_SAVE_STATES = /^(53...|58030|25006)$/
 
 const WORDS: Record<FailureKind, string | null> = {
   conflict: 'The database is busy.',
@@ -66,8 +67,8 @@ export function kindOfFailure(error: unknown): FailureKind {
   if (sqlState === '57014') return 'statement_timeout'
   if (sqlState === '23514' && message.includes('accounts_balance_cents_check'))
     return 'balance_limit'
-  if (CANNOT_SAVE_STATES.has(sqlState)) return 'cannot_save'
   if (endedConnection(error)) return 'database_away'
+  if (CANNOT_SAVE_STATES.test(sqlState)) return 'cannot_save'
   if (sqlState !== '') return 'other'
   if (ENDED.test(code) || ENDED.test(message)) return 'connection_ended'
   if (AWAY.test(code) || AWAY.test(message)) return 'database_away'

@@ -140,10 +140,11 @@ test('takes UTF-8 under each of its names, and no other charset', async () => {
       .tuple(
         fc.constantFrom(JSON_TYPE, 'APPLICATION/JSON'),
         fc.constantFrom(';', '; ', ' ; ', '; v=1; '),
+        fc.constantFrom('=', ' =', '= ', ' = '),
         charset,
         fc.constantFrom('', '"'),
       )
-      .map(([type, gap, name, quote]) => `${type}${gap}charset=${quote}${name}${quote}`)
+      .map(([type, gap, is, name, quote]) => `${type}${gap}charset${is}${quote}${name}${quote}`)
 
   await fc.assert(
     fc.asyncProperty(written(utf8), async (type) => {
