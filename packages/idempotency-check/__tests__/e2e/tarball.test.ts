@@ -69,7 +69,7 @@ test('its line with --only runs one check and what it builds on', async () => {
 })
 
 test('a real report is valid by the published schema, and no format of it holds the credentials', async () => {
-  const formats = ['json', 'junit', 'tap', 'html', 'markdown']
+  const formats = ['json', 'junit', 'tap', 'html', 'markdown', 'har']
   const { stdout, stderr } = await run(
     `${single} ${formats.map((format) => `--${format} real.${format}`).join(' ')}`,
   )

@@ -18,10 +18,14 @@ async function pay() {
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const answer = await send({ method: 'POST', headers, body })
     if (answer !== null && !WORTH_A_RETRY.includes(answer.status)) return answer.ok
-    const seconds = Number(answer?.headers.get('retry-after') ?? 0)
-    await wait(Math.max(1000 * seconds, 100 * 2 ** tries))
+    await wait(Math.max(askedMs(answer?.headers.get('retry-after') ?? '0'), 100 * 2 ** tries))
   }
   return false
+}
+
+/** RFC 9110 §10.2.3: a number of seconds, or a date. */
+function askedMs(retryAfter) {
+  return /^\d+$/.test(retryAfter) ? 1000 * Number(retryAfter) : Date.parse(retryAfter) - Date.now()
 }
 
 async function send(request) {
