@@ -106,6 +106,11 @@ test.each<[string, unknown, string, string[]?]>([
     'as application/json only',
     ['--content-type', 'a/b'],
   ],
+  [
+    'with a broken reference',
+    documentOf({ $ref: '#/%zz' }),
+    'refers to /%zz, which cannot be read',
+  ],
   ['in parts', documentOf({ $ref: 'b.json' }), 'refers to b.json, which is another document'],
   [
     'that describes itself by itself',

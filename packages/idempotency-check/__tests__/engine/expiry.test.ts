@@ -96,6 +96,20 @@ test('… nor by one that a server had forgotten too early', async () => {
   expect(again[0]).toMatch(/^exp\/1 not-observed: A run with this file repeated it/)
 })
 
+test('a file that cannot be written costs no verdict', async () => {
+  const state = await save('24h')
+  await server.close()
+  server = await startReferenceServer({ port: Number(new URL(server.url).port) })
+  const keepSpent = () => {
+    throw new Error('The disk is full.')
+  }
+  const options = checkOptions(server.url, { resumeExpiry: state, keepSpent })
+  const { results } = await runChecks(options, () => {})
+  const [result] = results.filter(({ id }) => id === 'exp/1')
+  expect(result).toMatchObject({ outcome: 'fail' })
+  expect(result?.observed).toContain('An effect was doubled. The disk is full.')
+})
+
 test('a repeat that was replayed within the retention spends nothing', async () => {
   const state = await save('24h')
   await resume(state)

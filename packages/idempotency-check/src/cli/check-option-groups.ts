@@ -118,7 +118,7 @@ export const CHECK_OPTION_GROUPS: readonly OptionGroup[] = [
         name: 'restart',
         value: 'COMMAND',
         shapesRequests: true,
-        help: 'Kills and restarts the server; run twice, by the shell.',
+        help: 'Kills and restarts the server; run four times, by the shell.',
       },
       {
         name: 'pause',

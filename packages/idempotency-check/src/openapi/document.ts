@@ -18,9 +18,17 @@ export function followReferences(document: unknown, value: unknown): Members {
     if (!reference.startsWith('#')) {
       throw new OpenApiError(`refers to ${reference}, which is another document`)
     }
-    members = membersOf(readPointer(document, decodeURIComponent(reference.slice(1))))
+    members = membersOf(readPointer(document, decode(reference.slice(1))))
   }
   return members
+}
+
+function decode(pointer: string): string {
+  try {
+    return decodeURIComponent(pointer)
+  } catch {
+    throw new OpenApiError(`refers to ${pointer}, which cannot be read`)
+  }
 }
 
 const MAX_REFERENCES = 20

@@ -35,3 +35,13 @@ export function spend({ options }: CheckContext, spent: SavedOperation): void {
   options.resumeExpiry = { ...state, operations }
   options.keepSpent?.(options.resumeExpiry)
 }
+
+/** For what has been judged already: a file that cannot be written is a sentence, and must not cost the verdict. */
+export function trySpend(context: CheckContext, spent: SavedOperation): string {
+  try {
+    spend(context, spent)
+    return ''
+  } catch (error) {
+    return ` ${error instanceof Error ? error.message : String(error)}`
+  }
+}
