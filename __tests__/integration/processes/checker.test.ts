@@ -56,6 +56,14 @@ test('… and by the line as it stands, from the tarball in an empty folder', as
   }
 })
 
+test('… and with the example of its own OpenAPI document for a body', async () => {
+  const fromDocument = line.replace(/--body \S+/, '--openapi "$TESTER_URL/openapi.json" --only one')
+  expect(fromDocument).not.toContain('--body')
+  const { code, stdout } = await check(first.url, fromDocument.replace(/^\S+/, 'npm run check --'))
+  expect(stdout).toMatch(/^Pass +MUST +one\/1 /m)
+  expect(code).toBe(0)
+})
+
 test('two of its processes behind one port are clean, and every deposit is there once', async () => {
   const balancer = await openConnectionBalancer([first.url, second.url])
   try {

@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { readClientSteps, runClientSteps } from '../support/client-steps'
 import { type Installed, installPackage } from '../support/installed-package'
 import { runInShell } from '../support/shell'
 import { servePayments } from '../support/small-payments'
 
-// The steps of docs/ci.md for a server, as they stand there, in a repository of somebody else's.
+// The steps of docs/ci.md, as they stand there, in a repository of somebody else's. Those for a client run once more against
+// the real tester, with the tests of the app.
 
 const page = readFileSync(path.join(__dirname, '../../../../docs/ci.md'), 'utf8')
 
@@ -70,4 +72,22 @@ test('… and red for one that knows no keys', async () => {
   })
   expect(summary).toContain('Effects were doubled in one/1')
   expect(code).toBe(1)
+})
+
+test('the page has two steps for a client, in the tester’s checkout', () => {
+  expect(readClientSteps()).toEqual([
+    { line: 'npm install', folder: 'tester' },
+    { line: expect.stringContaining('client --start'), folder: 'tester' },
+  ])
+})
+
+test('they start a tester on a free port, and are green for a client that retries as it should', async () => {
+  const tester = path.join(__dirname, '../support/fake-tester-process.cjs')
+  const { install, check: ended, summary, junit } = await runClientSteps(`node '${tester}'`)
+  expect(install).toMatchObject({ code: 0 })
+  expect(ended.stderr).toMatch(/Starting a tester on port \d+: npm start/)
+  expect(ended.stdout).toMatch(/^One deposit\.$/m)
+  expect(summary).toContain('One deposit.')
+  expect(junit).toMatch(/^<\?xml/)
+  expect(ended.code).toBe(0)
 })

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Ajv2020 from 'ajv/dist/2020'
 import { type ReferenceServer, startReferenceServer } from '../../reference-server/server'
@@ -69,7 +69,7 @@ test('its line with --only runs one check and what it builds on', async () => {
 })
 
 test('a real report is valid by the published schema, and no format of it holds the credentials', async () => {
-  const formats = ['json', 'junit', 'tap', 'html', 'markdown']
+  const formats = ['json', 'junit', 'tap', 'html', 'markdown', 'har']
   const { stdout, stderr } = await run(
     `${single} ${formats.map((format) => `--${format} real.${format}`).join(' ')}`,
   )
@@ -88,6 +88,18 @@ test('what one run saves, a later one resumes: a key is still known within its r
   expect(statSync(path.join(installed.folder, 'keys.json')).mode & 0o077).toBe(0)
   expect(resumed.stdout).toMatch(/^Pass +MUST +exp\/1 /m)
   expect([saved.code, resumed.code]).toEqual([0, 0])
+})
+
+test('… and once its end has passed, a second time with the same file is told of, with exit 3', async () => {
+  const file = path.join(installed.folder, 'keys.json')
+  const state = JSON.parse(readFileSync(file, 'utf8'))
+  writeFileSync(file, JSON.stringify({ ...state, retentionMs: 0 }))
+  const first = await run(resuming)
+  expect(first.stdout).toMatch(/^Info +INFO +exp\/2 /m)
+  const second = await run(resuming)
+  expect(second.stdout.replace(/\s+/g, ' ')).toContain('begin anew with --save')
+  expect(statSync(file).mode & 0o077).toBe(0)
+  expect([first.code, second.code]).toEqual([0, 3])
 })
 
 test('it lists requests and checks without a server', async () => {

@@ -29,8 +29,16 @@ async function save(retention: string): Promise<ExpiryState> {
   return saved
 }
 
+/** `kept` is what is in the file afterwards. */
+let kept: ExpiryState | null = null
+
 async function resume(state: ExpiryState) {
-  const report = await runChecks(checkOptions(server.url, { resumeExpiry: state }), () => {})
+  kept = state
+  const keepSpent = (spent: ExpiryState) => {
+    kept = spent
+  }
+  const options = checkOptions(server.url, { resumeExpiry: state, keepSpent })
+  const report = await runChecks(options, () => {})
   const words = report.results.map(({ id, outcome, observed }) => `${id} ${outcome}: ${observed}`)
   return words.filter((line) => line.startsWith('exp/'))
 }
@@ -66,6 +74,46 @@ test('a server that has forgotten the key makes a new effect: red before the end
   expect(before).toMatch(/^exp\/1 fail: 0 operations: 1 effect/)
   const over = { ...state, retentionMs: 0 }
   expect((await resume(over))[1]).toBe('exp/2 warn: A new effect, without a word (201).')
+})
+
+test('the same file once more judges nothing by a key that the first repeat has made known again', async () => {
+  const state = { ...(await save('24h')), retentionMs: 0 }
+  await server.close()
+  server = await startReferenceServer({ port: Number(new URL(server.url).port) })
+  expect((await resume(state))[1]).toBe('exp/2 warn: A new effect, without a word (201).')
+  const again = kept ? await resume(kept) : []
+  expect(again[1]).toMatch(
+    /^exp\/2 not-observed: A run with this file repeated it at 20.*: begin anew with --save\.$/,
+  )
+})
+
+test('… nor by one that a server had forgotten too early', async () => {
+  const state = await save('24h')
+  await server.close()
+  server = await startReferenceServer({ port: Number(new URL(server.url).port) })
+  expect((await resume(state))[0]).toMatch(/^exp\/1 fail/)
+  const again = kept ? await resume(kept) : []
+  expect(again[0]).toMatch(/^exp\/1 not-observed: A run with this file repeated it/)
+})
+
+test('a file that cannot be written costs no verdict', async () => {
+  const state = await save('24h')
+  await server.close()
+  server = await startReferenceServer({ port: Number(new URL(server.url).port) })
+  const keepSpent = () => {
+    throw new Error('The disk is full.')
+  }
+  const options = checkOptions(server.url, { resumeExpiry: state, keepSpent })
+  const { results } = await runChecks(options, () => {})
+  const [result] = results.filter(({ id }) => id === 'exp/1')
+  expect(result).toMatchObject({ outcome: 'fail' })
+  expect(result?.observed).toContain('An effect was doubled. The disk is full.')
+})
+
+test('a repeat that was replayed within the retention spends nothing', async () => {
+  const state = await save('24h')
+  await resume(state)
+  expect(kept).toEqual(state)
 })
 
 test.each([

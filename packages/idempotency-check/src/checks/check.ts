@@ -32,6 +32,7 @@ export type Need =
   | '--second-auth'
   | '--slow-body or --slow-header'
   | '--restart'
+  | '--restart or --pause'
   | '--other-path'
   | '--refused-body'
   | '--save'

@@ -2,6 +2,7 @@ import type { ExitCode } from '../report/exit-code'
 import { findSecrets, redactSecrets, redactText } from '../report/redact/redact-secrets'
 import type { CheckOptions } from '../run/options'
 import { addAgainCommands } from './again-command'
+import { readPause } from './ask-to-restart'
 import { CHECK_OPTION_GROUPS } from './check-option-groups'
 import type { Engine } from './engine'
 import { readExpiryFiles } from './expiry-files'
@@ -10,6 +11,7 @@ import { watchInterruption } from './interruption'
 import { columnsOf, type Io } from './io'
 import { judgeReport, readExpectations, refuseUnknownIds } from './judge-report'
 import { listChecks } from './list-checks'
+import { readOpenApiBody } from './openapi-body'
 import { findOutsideAddress } from './outside-host'
 import { isSet, parseOptions } from './parse-options'
 import { makeProgressLine } from './progress-line'
@@ -34,7 +36,12 @@ export async function checkCommand(
   const given = readCheckOptions(parsed)
   refuseUnknownChoices(given, engine)
   const profile = engine.profiles.find(({ name }) => name === given.profile)
-  const options = { ...given, ...readExpiryFiles(values, given, profile?.retention ?? null) }
+  const options: CheckOptions = {
+    ...given,
+    ...(await readOpenApiBody(values, given)),
+    ...readExpiryFiles(values, given, profile?.retention ?? null),
+    ...readPause(values, given, io),
+  }
   const files = readReportFiles(values)
   const expected = readExpectations(values)
   refuseUnknownIds(

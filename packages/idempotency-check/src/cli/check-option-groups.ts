@@ -26,6 +26,12 @@ export const CHECK_OPTION_GROUPS: readonly OptionGroup[] = [
         help: 'A valid body; {} unless told.',
       },
       {
+        name: 'openapi',
+        value: 'FILE|URL',
+        shapesRequests: true,
+        help: 'Instead of --body: an OpenAPI 3 document in JSON, whose example of this operation is the body.',
+      },
+      {
         name: 'content-type',
         value: 'TYPE',
         shapesRequests: true,
@@ -112,7 +118,12 @@ export const CHECK_OPTION_GROUPS: readonly OptionGroup[] = [
         name: 'restart',
         value: 'COMMAND',
         shapesRequests: true,
-        help: 'Kills and restarts the server; run twice, by the shell.',
+        help: 'Kills and restarts the server; run four times, by the shell.',
+      },
+      {
+        name: 'pause',
+        shapesRequests: true,
+        help: 'Instead of --restart, at a terminal: waits until you have restarted the server and pressed Enter.',
       },
       {
         name: 'retention',

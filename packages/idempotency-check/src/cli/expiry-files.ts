@@ -1,3 +1,4 @@
+import type { ExpiryState } from '../run/expiry-state'
 import type { CheckOptions } from '../run/options'
 import { textOf, type Values } from './parse-options'
 import { readExpiryState } from './read-expiry-state'
@@ -12,7 +13,7 @@ export function readExpiryFiles(
   values: Values,
   { url, only }: Pick<CheckOptions, 'url' | 'only'>,
   published: string | null,
-): Pick<CheckOptions, 'retention' | 'saveExpiry' | 'resumeExpiry'> {
+): Pick<CheckOptions, 'retention' | 'saveExpiry' | 'resumeExpiry' | 'keepSpent'> {
   const retention = textOf(values, 'retention') ?? published
   const save = textOf(values, 'save')
   const resume = textOf(values, 'resume')
@@ -21,8 +22,13 @@ export function readExpiryFiles(
   }
   if (resume !== null) {
     const other = only.find((id) => !/^exp(?:\/|$)/.test(id))
-    if (other === undefined) return { retention, resumeExpiry: readExpiryState(resume, url) }
-    throw new UsageError(`--resume judges expiry only, so --only cannot ask for ${other}.`)
+    if (other !== undefined) {
+      throw new UsageError(`--resume judges expiry only, so --only cannot ask for ${other}.`)
+    }
+    const resumeExpiry = readExpiryState(resume, url)
+    // A run notes in the file what it has spent.
+    checkPlace('resume', resume)
+    return { retention, resumeExpiry, keepSpent: writerOf('resume', resume) }
   }
   if (save === null) return { retention }
   if (retention === null) {
@@ -31,9 +37,10 @@ export function readExpiryFiles(
     )
   }
   checkPlace('save', save)
-  return {
-    retention,
-    // It holds whole keys, each of which can be used to read an answer: for its owner only.
-    saveExpiry: (state) => writeFile('save', save, `${JSON.stringify(state, null, 2)}\n`, 0o600),
-  }
+  return { retention, saveExpiry: writerOf('save', save) }
+}
+
+/** It holds whole keys, each of which can be used to read an answer: for its owner only. */
+function writerOf(option: string, file: string): (state: ExpiryState) => void {
+  return (state) => writeFile(option, file, `${JSON.stringify(state, null, 2)}\n`, 0o600)
 }

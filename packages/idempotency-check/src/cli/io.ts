@@ -2,6 +2,8 @@
 export type Output = { write(text: string): unknown; isTTY?: boolean; columns?: number }
 
 export type Io = {
+  /** Only `--pause` reads it. */
+  stdin?: NodeJS.ReadableStream & { isTTY?: boolean }
   stdout: Output
   stderr: Output
   env: Record<string, string | undefined>

@@ -23,12 +23,13 @@ function isState(value: unknown): value is ExpiryState {
 }
 
 function isOperation(value: unknown): value is SavedOperation {
-  const { key, body, sentAt, status, resourceId } = membersOf(value)
+  const { key, body, sentAt, status, resourceId, spentAt } = membersOf(value)
   return (
     [key, body].every((text) => typeof text === 'string') &&
     !Number.isNaN(Date.parse(String(sentAt))) &&
     typeof status === 'number' &&
-    (resourceId === null || typeof resourceId === 'string')
+    (resourceId === null || typeof resourceId === 'string') &&
+    (spentAt === undefined || typeof spentAt === 'string')
   )
 }
 

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Report } from '../report/report'
+import { writeHar } from '../report/writers/har'
 import { writeHtml } from '../report/writers/html'
 import { writeJson } from '../report/writers/json'
 import { writeJunit } from '../report/writers/junit'
@@ -17,6 +18,7 @@ const WRITERS: Record<string, (report: Report) => string> = {
   tap: writeTap,
   html: writeHtml,
   markdown: writeMarkdown,
+  har: writeHar,
 }
 
 export type ReportFile = { format: string; file: string }

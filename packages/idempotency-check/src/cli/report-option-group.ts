@@ -10,6 +10,11 @@ export const REPORT_OPTION_GROUP: OptionGroup = {
     { name: 'html', value: 'FILE', help: 'Writes one file for a browser.' },
     { name: 'markdown', value: 'FILE', help: 'Writes a summary for a pull request or a job.' },
     {
+      name: 'har',
+      value: 'FILE',
+      help: 'Writes the exchanges as an HTTP Archive, for a browser’s network view.',
+    },
+    {
       name: 'expect',
       value: 'FILE',
       help: 'A JSON list of {id, outcome, reason, issue}: what is listed does not fail the run, but fails it once it passes.',

@@ -10,8 +10,13 @@ import { createIdealTransport } from './ideal-transport'
 
 /** The requests that a run against a server without faults would send, as text; nothing is sent. */
 export async function listRequests(given: CheckOptions): Promise<string> {
-  // Nothing is made, so nothing is saved either.
-  const options = given.saveExpiry ? { ...given, saveExpiry: () => {} } : given
+  // Nothing is made, so nothing is saved or spent, and nobody is asked for anything.
+  const options: CheckOptions = {
+    ...given,
+    ...(given.saveExpiry && { saveExpiry: () => {} }),
+    ...(given.askToRestart && { askToRestart: async () => null }),
+    keepSpent: () => {},
+  }
   const settings = createRun(options)
   const server = createIdealServer(settings.options, settings.settings.keyHeader)
   const run = createRun(options, createIdealTransport(server))

@@ -13,6 +13,8 @@ export type SavedOperation = {
   sentAt: string
   status: number
   resourceId: string | null
+  /** When a later run made its key known again, or may have: nothing can be judged by it any more. */
+  spentAt?: string
 }
 
 const UNIT_MS: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }

@@ -83,6 +83,8 @@ function isGiven(need: Need, options: CheckOptions): boolean {
       return options.slowBody !== null || options.slowHeader !== null
     case '--restart':
       return options.restartCommand !== null
+    case '--restart or --pause':
+      return options.restartCommand !== null || options.askToRestart !== undefined
     case '--other-path':
       return options.otherPath !== null
     case '--refused-body':

@@ -30,6 +30,8 @@ export type CheckOptions = {
   otherPath: string | null
   /** A shell command that kills and restarts the server, and may return before the server is ready. */
   restartCommand: string | null
+  /** Asks a person to restart it instead, once; null when it was done, else half a sentence. */
+  askToRestart?: () => Promise<string | null>
   /** How long the server remembers keys, like `24h` or `30m`. */
   retention: string | null
   /** JSON pointer to a text of the body that the run may fill with its id. */
@@ -54,6 +56,8 @@ export type CheckOptions = {
   stop?: AbortSignal
   /** What an earlier run saved: only expiry is judged. */
   resumeExpiry?: ExpiryState
+  /** Called when one of those operations has been spent; throws where that cannot be kept. */
+  keepSpent?: (state: ExpiryState) => void
 }
 
 /** For a live line of progress; `outcome` is set when the check has been judged. */

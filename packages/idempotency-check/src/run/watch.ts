@@ -61,7 +61,7 @@ async function settle(
     const now = (await readCount(run, part)) ?? before
     return Math.round((now - before) / run.countPerEffect)
   }
-  const pauseMs = Math.max(20, 2 * longestLatency(run))
+  const pauseMs = Math.max(20, 2 * longLatency(run))
   // An abandoned request may still be at work, and its second effect must not be missed.
   if (hangUps) await run.transport.sleep(pauseMs)
   let effects = await effectsSoFar()
@@ -75,14 +75,22 @@ async function settle(
 
 /** The time by which half of the first requests were answered; at least 2 ms. */
 export function usualLatency(run: Run): number {
-  const sorted = [...run.latenciesMs].sort((a, b) => a - b)
-  return Math.max(2, sorted[sorted.length >> 1] ?? 0)
+  return Math.max(2, latencyOf(run, 0.5))
 }
 
 /** The time by which nine of ten first requests were answered; at least 5 ms. */
+export function longLatency(run: Run): number {
+  return Math.max(5, latencyOf(run, 0.9))
+}
+
+/** The time by which 99 of 100 first requests were answered: of fewer, the slowest; at least 5 ms. */
 export function longestLatency(run: Run): number {
-  const sorted = [...run.latenciesMs].sort((a, b) => a - b)
-  return Math.max(5, sorted[Math.floor(sorted.length * 0.9)] ?? 0)
+  return Math.max(5, latencyOf(run, 0.99))
+}
+
+function latencyOf({ latenciesMs }: Run, share: number): number {
+  const sorted = [...latenciesMs].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length * share)] ?? 0
 }
 
 function takeNewIds(run: Run, sents: readonly Sent[]): number {

@@ -1,6 +1,6 @@
 import type { SendChanges } from '../../run/send'
 import type { Sent } from '../../run/sent'
-import { longestLatency } from '../../run/watch'
+import { longLatency } from '../../run/watch'
 import type { CheckContext } from '../context'
 import { CannotJudgeError } from '../create-context'
 import { sendUntilDone } from '../send-until-done'
@@ -29,7 +29,7 @@ export async function overtake(
         isOver = true
         return sent
       })
-    await run.transport.sleep(Math.max(50, 2 * longestLatency(run)))
+    await run.transport.sleep(Math.max(50, 2 * longLatency(run)))
     const isInTime = !isOver
     const during = await context.send(operation, {
       ...slowly,

@@ -12,9 +12,10 @@ export const repeatAfterRestart: Check = {
   level: 'MUST',
   because: own('Keys outlive the process', 'https://brandur.org/idempotency-keys'),
   sees: 'effects',
-  needs: ['--restart'],
+  needs: ['--restart or --pause'],
   dependsOn: ['one/1'],
-  requests: 'One request, the command of --restart, and the request again.',
+  requests:
+    'One request, the command of --restart or a pause for a restart by hand, and the request again.',
   expected: 'One effect, and the answer of any repeat.',
   effects: 1,
   advice: 'Keep keys in the database that the effects are in, and not in memory.',
@@ -32,6 +33,7 @@ export const repeatAfterRestart: Check = {
     if (stuck || !(isSuccess(sent) || sent.status === context.run.repeatStatus)) {
       return fail(`After the restart the repeat got ${statusWord(sent)}.`, { cap: 'D' })
     }
-    return pass(`${effectWords(seen)}.`)
+    const byHand = context.options.restartCommand === null ? ', if it was restarted by hand' : ''
+    return pass(`${effectWords(seen)}${byHand}.`)
   },
 }

@@ -8,10 +8,14 @@ const PAUSE_MS = 100
 /** A process that is being killed may still take a connection, so that one answer is not enough. */
 const ANSWERS_IN_A_ROW = 3
 
-/** Runs the user's command and waits until the server answers again. */
+/** Runs the user's command, or has a person do it, and waits until the server answers again. */
 export async function restart(context: CheckContext): Promise<void> {
   const { transport, options } = context.run
-  const problem = await transport.restart(options.restartCommand ?? '')
+  const { restartCommand, askToRestart } = options
+  const problem =
+    restartCommand === null && askToRestart
+      ? await askToRestart()
+      : await transport.restart(restartCommand ?? '')
   if (problem !== null) throw new CannotJudgeError(`${problem}.`)
   const limit = transport.now() + READY_LIMIT_MS
   const probe = context.operation()
@@ -25,7 +29,7 @@ export async function restart(context: CheckContext): Promise<void> {
     })
     answers = sent.answer ? answers + 1 : 0
     if (transport.now() > limit) {
-      throw new CannotJudgeError(`The server did not come back after --restart: ${sent.problem}.`)
+      throw new CannotJudgeError(`The server did not come back after the restart: ${sent.problem}.`)
     }
   }
 }

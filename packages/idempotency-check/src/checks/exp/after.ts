@@ -2,7 +2,7 @@ import { isSuccess, statusWord } from '../../run/sent'
 import type { Check } from '../check'
 import { draft } from '../sources'
 import { info, notObserved, warn } from '../verdicts'
-import { takeSaved } from './saved'
+import { spend, takeSaved } from './saved'
 
 /** A server that sweeps every minute still knows a key for that long. */
 const MARGIN_MS = 1000
@@ -28,6 +28,8 @@ export const after: Check = {
       return notObserved(`The retention ends in ${Math.round(waitMs / 1000)} s: resume after that.`)
     }
     if (waitMs > 0) await transport.sleep(waitMs)
+    // Before it is sent: a run that ends in between must not leave a file that looks new.
+    spend(context, saved)
     const seen = await context.watch({ expected: 0 }, () => context.send(operation))
     const sent = seen.value
     context.tally(seen.effects ?? 0, seen.effects)

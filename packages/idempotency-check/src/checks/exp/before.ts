@@ -3,7 +3,7 @@ import type { Check } from '../check'
 import { namesResource } from '../names-resource'
 import { draft } from '../sources'
 import { fail, judgeEffects, notObserved, pass } from '../verdicts'
-import { takeSaved } from './saved'
+import { takeSaved, trySpend } from './saved'
 
 export const before: Check = {
   id: 'exp/1',
@@ -24,7 +24,7 @@ export const before: Check = {
     if (leftMs <= 0) return notObserved('The retention has ended: resume earlier.')
     const seen = await context.watch({ expected: 0 }, () => context.send(operation))
     const verdict = judgeEffects(context, seen, 0)
-    if (verdict) return verdict
+    if (verdict) return { ...verdict, observed: verdict.observed + trySpend(context, saved) }
     const sent = seen.value
     const isPointer =
       isRefusal(sent) && saved.resourceId !== null && namesResource(sent, saved.resourceId)

@@ -1,4 +1,4 @@
-import { longestLatency } from '../../run/watch'
+import { longLatency } from '../../run/watch'
 import type { Check } from '../check'
 import { rfc } from '../sources'
 import { notObserved } from '../verdicts'
@@ -20,7 +20,7 @@ export const halfBody: Check = {
   judge: async (context) => {
     const size = Buffer.byteLength(context.operation().body)
     if (size < 2) return notObserved('The body is too short to be halved.')
-    const hangUp = { afterMs: longestLatency(context.run), bodyBytes: size >> 1 }
+    const hangUp = { afterMs: longLatency(context.run), bodyBytes: size >> 1 }
     const seen = await context.watch({ expected: 2, hangUps: true }, async () => {
       const all: Lost[] = [await loseAndRepeat(context, { ...hangUp, by: 'FIN' })]
       if (!context.run.wasStuck) all.push(await loseAndRepeat(context, { ...hangUp, by: 'RST' }))

@@ -1,9 +1,15 @@
-import { longestLatency } from '../../run/watch'
+import { longestLatency, longLatency } from '../../run/watch'
 import type { Check } from '../check'
 import { rfc } from '../sources'
 import { judgeLost, type Lost, loseAndRepeat } from './hang-up'
 
-const STEPS = 20
+/** Evenly up to the time by which nine of ten requests are answered: there a hang-up still meets work. */
+const DENSE_STEPS = 16
+
+/** From there to the slowest of a hundred, so that one slow answer does not draw all moments behind the others. */
+const TAIL_STEPS = 4
+
+const STEPS = DENSE_STEPS + TAIL_STEPS
 
 /** A slow server is swept in part, or the run would take minutes. */
 const MAX_SWEEP_MS = 500
@@ -17,14 +23,13 @@ export const sweep: Check = {
   needs: [],
   dependsOn: ['lost/1'],
   requests:
-    'Forty requests that are abandoned at 20 moments from the last byte to the longest answer, by FIN and by RST, each repeated at once.',
+    'Forty requests that are abandoned at 20 moments from the last byte to the time by which 99 of 100 requests are answered, by FIN and by RST, each repeated at once.',
   expected: 'One effect each, and an answer to the repeat.',
   effects: 2 * STEPS,
   advice: 'Look for a step between key, effect and answer that is not in one transaction.',
   cap: 'F',
   judge: async (context) => {
-    const longestMs = Math.min(longestLatency(context.run), MAX_SWEEP_MS)
-    const moments = Array.from({ length: STEPS }, (_, step) => (longestMs * step) / (STEPS - 1))
+    const moments = sweepMoments(longLatency(context.run), longestLatency(context.run))
     const seen = await context.watch({ expected: 2 * STEPS, hangUps: true }, async () => {
       const all: Lost[] = []
       for (const [round, afterMs] of context.random.shuffle(moments).entries()) {
@@ -37,4 +42,19 @@ export const sweep: Check = {
     })
     return judgeLost(context, seen)
   },
+}
+
+/** When to hang up, in milliseconds after the last byte. */
+export function sweepMoments(longMs: number, longestMs: number): number[] {
+  const denseMs = Math.min(longMs, MAX_SWEEP_MS)
+  const tailMs = Math.min(longestMs, MAX_SWEEP_MS) - denseMs
+  const dense = Array.from(
+    { length: DENSE_STEPS },
+    (_, step) => (denseMs * step) / (DENSE_STEPS - 1),
+  )
+  const tail = Array.from(
+    { length: TAIL_STEPS },
+    (_, step) => denseMs + (tailMs * (step + 1)) / TAIL_STEPS,
+  )
+  return [...dense, ...tail]
 }
