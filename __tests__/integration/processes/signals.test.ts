@@ -29,17 +29,14 @@ test(
     const spanMs = performance.now() - startedAtMs + AFTER_READY_MS
     await end(first, 'SIGTERM')
 
-    const moments = TAKES_ALL ? Math.ceil(spanMs / GRID_MS) : MOMENTS
-    for (let moment = 0; moment < moments; moment++) {
-      const atMs = ((moment + (TAKES_ALL ? 0 : Math.random())) / moments) * spanMs
-      const onGridMs = Math.round(atMs / GRID_MS) * GRID_MS
+    const moments = TAKES_ALL ? everyMoment(spanMs) : someMoments(spanMs)
+    for (const [onGridMs, signal] of moments) {
       const child = start()
       let printed = ''
       child.stdout?.on('data', (chunk) => {
         printed += chunk
       })
       await Promise.race([sleep(onGridMs), once(child, 'exit')])
-      const signal = moment % 2 === 0 ? 'SIGTERM' : 'SIGINT'
       const isReady = printed.includes('Ready')
       expect([onGridMs, signal, await end(child, signal)]).toEqual([
         onGridMs,
@@ -49,10 +46,28 @@ test(
       ])
       expect(existsSync(path.join(folder, 'postgres', 'postmaster.pid'))).toBe(false)
     }
-    if (TAKES_ALL) console.log(`${moments} moments of ${Math.round(spanMs)} ms`)
+    if (TAKES_ALL) console.log(`${moments.length} signals within ${Math.round(spanMs)} ms`)
   },
   TIMEOUT_MS,
 )
+
+type Moment = [onGridMs: number, signal: NodeJS.Signals]
+
+function everyMoment(spanMs: number): Moment[] {
+  const onGrid = Array.from({ length: Math.ceil(spanMs / GRID_MS) }, (_, step) => step * GRID_MS)
+  return onGrid.flatMap((atMs): Moment[] => [
+    [atMs, 'SIGTERM'],
+    [atMs, 'SIGINT'],
+  ])
+}
+
+/** One at random in each part of the span, the two signals in turn. */
+function someMoments(spanMs: number): Moment[] {
+  return Array.from({ length: MOMENTS }, (_, part): Moment => {
+    const atMs = ((part + Math.random()) / MOMENTS) * spanMs
+    return [Math.round(atMs / GRID_MS) * GRID_MS, part % 2 === 0 ? 'SIGTERM' : 'SIGINT']
+  })
+}
 
 function start(): ChildProcess {
   return spawn(process.execPath, [...WITH_COMMONJS_TYPESCRIPT, 'scripts/start.ts'], {

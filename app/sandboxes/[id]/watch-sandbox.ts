@@ -9,11 +9,12 @@ type Watcher = {
 
 /** Follows what the sandbox holds, until the returned function is called. */
 export function watchSandbox(id: string, { onView, onConnection }: Watcher): () => void {
-  return poll<SandboxView>(`/api/accounts/${id}/exchanges`, {
+  return poll<SandboxView>({
+    path: () => `/api/accounts/${id}/exchanges`,
     onConnection,
     onHeard: (view) => {
       onView(view)
-      return false
+      return 'pause'
     },
-  })
+  }).stop
 }

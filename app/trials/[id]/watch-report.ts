@@ -9,11 +9,12 @@ type Watcher = {
 
 /** Follows the report until all scenarios are done or the returned function is called. */
 export function watchReport(id: string, { onReport, onConnection }: Watcher): () => void {
-  return poll<TrialReport>(`/api/trials/${id}`, {
+  return poll<TrialReport>({
+    path: () => `/api/trials/${id}`,
     onConnection,
     onHeard: (report) => {
       onReport(report)
-      return report.scenarios.every(({ status }) => status === 'done')
+      return report.scenarios.every(({ status }) => status === 'done') ? 'stop' : 'pause'
     },
-  })
+  }).stop
 }

@@ -20,6 +20,8 @@ const answerWith = (ok: boolean) => async () => jsonAnswer({}, ok ? 200 : 503)
 
 beforeEach(() => {
   jest.useFakeTimers()
+  // No spread: a pause is then as long as it is on average.
+  jest.spyOn(Math, 'random').mockReturnValue(0.5)
   jest.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden)
   asked = 0
   connections = []
@@ -29,10 +31,11 @@ beforeEach(() => {
     asked++
     return answer(...request)
   }
-  stop = poll('/api/trials/t', {
-    onHeard: () => isOver,
+  stop = poll({
+    path: () => '/api/trials/t',
+    onHeard: () => (isOver ? 'stop' : 'pause'),
     onConnection: (connected) => connections.push(connected),
-  })
+  }).stop
 })
 
 afterEach(() => {
@@ -71,6 +74,33 @@ test('does not ask while the page is hidden, and asks at once when it is seen ag
   setHidden(false)
   await pass(0)
   expect(asked).toBe(2)
+})
+
+test('asks at once when the browser is online again, after a server that failed', async () => {
+  answer = answerWith(false)
+  await pass(0)
+  await pass(2_000)
+  expect(asked).toBe(2)
+  answer = answerWith(true)
+  dispatchEvent(new Event('online'))
+  await pass(0)
+  expect(asked).toBe(3)
+  expect(connections.at(-1)).toBe(true)
+})
+
+test('starts its pause again when it is told to, at the usual pace', async () => {
+  stop()
+  const other = poll({ path: () => '/other', onHeard: () => 'pause', onConnection: () => {} })
+  answer = answerWith(false)
+  await pass(0)
+  await pass(2_000)
+  const before = asked
+  other.pauseAnew()
+  await pass(999)
+  expect(asked).toBe(before)
+  await pass(1)
+  expect(asked).toBe(before + 1)
+  other.stop()
 })
 
 test('gives up a question that is never answered, says so, and asks again', async () => {

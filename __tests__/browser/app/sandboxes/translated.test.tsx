@@ -19,6 +19,8 @@ let isAway: boolean
 
 beforeEach(() => {
   jest.useFakeTimers()
+  // No spread: a pause is then as long as it is on average.
+  jest.spyOn(Math, 'random').mockReturnValue(0.5)
   view = EMPTY
   isAway = false
   globalThis.fetch = async (path, init) => {
@@ -29,7 +31,10 @@ beforeEach(() => {
   }
 })
 
-afterEach(() => jest.useRealTimers())
+afterEach(() => {
+  jest.useRealTimers()
+  jest.restoreAllMocks()
+})
 
 const pass = (milliseconds: number) => act(async () => jest.advanceTimersByTimeAsync(milliseconds))
 const press = (name: string | RegExp) =>
