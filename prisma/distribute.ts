@@ -11,26 +11,38 @@ const TABLES_OF_ACCOUNT = [
   'trial_scenarios',
 ]
 
+/** The functions of which each call is about one account: the worker that has it carries them out, also in a transaction. */
+const FUNCTIONS_OF_ACCOUNT = [
+  'lock_account(text, int)',
+  'claim_free_keys(text, json, int)',
+  'write_batch(text, json, int, bigint[], bigint)',
+]
+
 /**
- * Has Citus spread the accounts over its workers, each with all its rows on one of them, and returns what was distributed:
- * nothing if that was done before. `trials` stays on the coordinator: a trial has several accounts.
+ * Has Citus spread the accounts over its workers, each with all its rows on one of them, and returns the tables and functions
+ * that were distributed: none if that was done before. `trials` stays on the coordinator: a trial has several accounts.
  *
  * Rows that are there are copied, and deposits wait meanwhile.
  */
 export async function distribute(client: Client): Promise<string[]> {
   await expectCitus(client)
+  const added = await distributeTables(client)
+  // Not in the tables' transaction, which Citus refuses.
+  for (const signature of FUNCTIONS_OF_ACCOUNT) {
+    if (await distributeFunction(client, signature)) added.push(signature)
+  }
+  return added
+}
+
+async function distributeTables(client: Client): Promise<string[]> {
   await client.query('BEGIN')
   try {
     const { rows } = await client.query<{ name: string }>(
       'SELECT logicalrelid::text AS name FROM pg_dist_partition',
     )
     const before = new Set(rows.map(({ name }) => name))
-    const added: string[] = []
-    for (const table of ['accounts', ...TABLES_OF_ACCOUNT]) {
-      if (before.has(table)) continue
-      await distributeTable(client, table)
-      added.push(table)
-    }
+    const added = ['accounts', ...TABLES_OF_ACCOUNT].filter((table) => !before.has(table))
+    for (const table of added) await distributeTable(client, table)
     await client.query('COMMIT')
     return added
   } catch (error) {
@@ -48,6 +60,22 @@ async function distributeTable(client: Client, table: string): Promise<void> {
       [table],
     )
   }
+}
+
+/** False if that was done before. */
+async function distributeFunction(client: Client, signature: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'SELECT FROM pg_dist_object WHERE objid = $1::regprocedure AND force_delegation',
+    [signature],
+  )
+  if (rowCount !== 0) return false
+  await client.query(
+    `SELECT create_distributed_function(
+       $1::regprocedure, 'account', colocate_with => 'accounts', force_delegation => true
+     )`,
+    [signature],
+  )
+  return true
 }
 
 /** Only the operator can make the extension: it needs a setting of the server, and its workers. */

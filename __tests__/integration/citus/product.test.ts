@@ -4,17 +4,19 @@ import { describeOnCitus } from '@/__tests__/support/citus/describe-on-citus'
 import { aDeposit, times } from '@/__tests__/support/commands'
 import { serveApiInProcess } from '@/__tests__/support/in-process-server'
 import { postDeposit } from '@/__tests__/support/post-deposit'
+import { runOn } from '@/__tests__/support/run-on'
 import { runScript } from '@/__tests__/support/run-script'
-import { holdTransaction } from '@/__tests__/support/test-database'
+import { connect, holdTransaction } from '@/__tests__/support/test-database'
 import { createSandbox } from '@/lib/accounts/create-sandbox'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { getDb } from '@/lib/platform/db'
 import { audit } from '@/lib/queries/audit'
 import { getAttempts } from '@/lib/queries/get-attempts'
+import { reapAttempts } from '@/lib/retention/reap-attempts'
 import { reapKeys } from '@/lib/retention/reap-keys'
 import { reapSandboxes } from '@/lib/retention/reap-sandboxes'
 import { itemAt } from '@/scripts/support/item-at'
-import { persist } from '@/torture/repeatedly'
+import { persist, waitUntil } from '@/torture/repeatedly'
 
 describeOnCitus('the product on a coordinator and two workers', (binaries) => {
   let cluster: CitusCluster
@@ -134,6 +136,39 @@ describeOnCitus('the product on a coordinator and two workers', (binaries) => {
     expect(await makeDeposit(aDeposit({ accountId: held, idempotencyKey: 'k' }))).toMatchObject({
       status: 'applied',
     })
+  })
+
+  test('a deposit that waits for a sandbox which is then deleted finds no account', async () => {
+    const accountId = await newSandbox()
+    const reaper = await connect(cluster.coordinator.url('idempotency_tester'))
+    await reaper.query(`BEGIN; DELETE FROM accounts WHERE id = '${accountId}'`)
+    const late = makeDeposit(aDeposit({ accountId, idempotencyKey: 'late' }))
+    // The lock is on the worker.
+    await waitUntil(async () => {
+      const waiting = await Promise.all(
+        cluster.workers.map((worker) =>
+          runOn(worker.url('idempotency_tester'), 'SELECT FROM pg_locks WHERE NOT granted'),
+        ),
+      )
+      return waiting.flat().length > 0
+    })
+    await reaper.query('COMMIT')
+    await reaper.end()
+    expect(await late).toEqual({ status: 'rejected', reason: 'account_not_found' })
+    expect((await audit()).violations).toEqual([])
+  })
+
+  test('the reaper deletes the attempts of several accounts whose retention is over', async () => {
+    const sandboxes = await Promise.all(times(3, () => newSandbox()))
+    await Promise.all(
+      sandboxes.flatMap((accountId) => times(5, () => makeDeposit(aDeposit({ accountId })))),
+    )
+    const named = sandboxes.map((id) => `'${id}'`).join()
+    await cluster.query(`
+      UPDATE accounts SET created_at = '2020-01-01' WHERE id IN (${named});
+      UPDATE attempts SET at = '2020-01-01' WHERE account_id IN (${named})`)
+    expect(await reapAttempts()).toBe(15)
+    expect(await reapAttempts()).toBe(0)
   })
 
   test('a trial is made, played, reported and deleted with its sandboxes', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, mkdirSync } from 'node:fs'
+import { appendFileSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { asUser } from '@/__tests__/support/as-user'
 import { runOn } from '@/__tests__/support/run-on'
@@ -17,6 +17,8 @@ const isRoot = process.getuid?.() === 0
 export type PostgresServer = {
   port: number
   url: (database: string) => string
+  /** What it has written since it was made. */
+  readLog: () => string
   start: () => Promise<void>
   /** SIGKILL to the postmaster; its children notice and leave. */
   kill: () => Promise<void>
@@ -41,6 +43,8 @@ export async function createPostgresServer(
   appendFileSync(path.join(folder, 'postgresql.conf'), [...own, ...settings, ''].join('\n'))
 
   let running: ChildProcess | undefined
+  const logFile = `${folder}.log`
+  const log = openSync(logFile, 'a')
   const url = (database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`
   const end = async (signal: NodeJS.Signals) => {
     if (running === undefined || running.exitCode !== null || running.signalCode !== null) return
@@ -51,12 +55,13 @@ export async function createPostgresServer(
   const server: PostgresServer = {
     port,
     url,
+    readLog: () => readFileSync(logFile, 'utf8'),
     // After a kill the children of the last one may hold its memory for a moment.
     start: () =>
       persist(async () => {
         await end('SIGINT')
         const [postgres = '', ...args] = command('postgres')
-        running = spawn(postgres, [...args, '-D', folder], { stdio: 'ignore' })
+        running = spawn(postgres, [...args, '-D', folder], { stdio: ['ignore', log, log] })
         await untilConnected(url('postgres'), running)
       }),
     kill: () => end('SIGKILL'),

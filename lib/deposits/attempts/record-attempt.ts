@@ -13,17 +13,19 @@ export async function recordAttempt(
 ): Promise<void> {
   const { accountId, idempotencyKey, amountCents, source, requestId, fault } = command
   try {
-    // From the account's row, kept there meanwhile: no attempt of an account that is not there, or just being deleted. In
-    // this form a distributed engine, too, writes the transaction that the coordinator has for it.
-    await getDb().$queryRaw`
-      WITH kept AS (SELECT id FROM accounts WHERE id = ${accountId} FOR KEY SHARE),
-      recorded AS (
+    await getDb().$transaction(async (tx) => {
+      // Kept there meanwhile: no attempt of an account that is not there, or just being deleted.
+      const kept = await tx.$queryRaw<unknown[]>`
+        SELECT id FROM accounts WHERE id = ${accountId} FOR KEY SHARE`
+      if (kept.length === 0) return
+      // A statement for each table: Citus sends it to the account's worker, with the transaction that the coordinator has.
+      await tx.$executeRaw`
         INSERT INTO attempts (account_id, key, amount_cents, outcome, source, request_id, fault, at)
-        SELECT id, ${idempotencyKey}, ${BigInt(amountCents)}, ${outcome}, ${source}, ${requestId}, ${fault}, clock_timestamp()
-        FROM kept
-        ORDER BY id
-      )
-      SELECT FROM kept`
+        VALUES (
+          ${accountId}, ${idempotencyKey}, ${BigInt(amountCents)}, ${outcome}, ${source}, ${requestId}, ${fault},
+          clock_timestamp()
+        )`
+    })
   } catch (error) {
     getLog().warn({ err: error, requestId }, 'attempt not recorded')
   }

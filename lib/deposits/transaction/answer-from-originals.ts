@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Answers, toAnswers } from '@/lib/deposits/transaction/answers'
 import { type BatchEntry, REQUEST_SQL, toRequestRows } from '@/lib/deposits/transaction/batch'
+import { writeOnWorker, writesOnWorker } from '@/lib/deposits/transaction/write-on-worker'
 import type { Prisma } from '@/lib/platform/db'
 
 /**
@@ -51,6 +52,7 @@ export async function answerFromOriginals(
 ): Promise<Answers> {
   const [first] = unclaimed
   if (first === undefined) return new Map()
+  if (writesOnWorker()) return writeOnWorker(tx, unclaimed, null)
   const rows = await tx.$queryRawUnsafe<{ answers: string | null }[]>(
     ANSWER_FROM_ORIGINALS_SQL,
     first.accountId,

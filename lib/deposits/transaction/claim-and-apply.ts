@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Answers, toAnswers } from '@/lib/deposits/transaction/answers'
 import { type BatchEntry, REQUEST_SQL, toRequestRows } from '@/lib/deposits/transaction/batch'
+import { writeOnWorker, writesOnWorker } from '@/lib/deposits/transaction/write-on-worker'
 import type { Prisma } from '@/lib/platform/db'
 import { getEnv } from '@/lib/platform/env'
 
@@ -27,8 +28,7 @@ const CLAIMED_SQL = `
  * account, $1; and answers the requests whose key had made its deposit before the statement began.
  *
  * Processes take a batch's keys in sorted order and its account last, so that they do not deadlock. An account that does
- * not exist claims no key and gets no row. Every table is filtered by the account, so that a distributed engine runs it
- * on the one machine that has the account; such an engine refuses the clock's time in an UPDATE.
+ * not exist claims no key and gets no row. On Citus a function takes its place (write-on-worker.ts).
  */
 const applySql = (name: string, claimedSql: string) => `
 -- prepare ${name}
@@ -102,7 +102,9 @@ export function claimAndApply(
   tx: Prisma.TransactionClient,
   entries: BatchEntry[],
 ): Promise<Answers> {
-  return apply(tx, CLAIM_AND_APPLY_SQL, entries, [getEnv().KEY_RETENTION_HOURS])
+  const { KEY_RETENTION_HOURS } = getEnv()
+  if (writesOnWorker()) return writeOnWorker(tx, entries, KEY_RETENTION_HOURS)
+  return apply(tx, CLAIM_AND_APPLY_SQL, entries, [KEY_RETENTION_HOURS])
 }
 
 /** The same for a batch whose keys this transaction has claimed already, but for those that other deposits have. */
@@ -110,6 +112,8 @@ export function applyClaimed(
   tx: Prisma.TransactionClient,
   entries: BatchEntry[],
 ): Promise<Answers> {
+  // Claims nothing that this transaction has claimed already.
+  if (writesOnWorker()) return writeOnWorker(tx, entries, getEnv().KEY_RETENTION_HOURS)
   return apply(tx, APPLY_CLAIMED_SQL, entries, [])
 }
 

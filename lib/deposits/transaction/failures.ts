@@ -75,19 +75,19 @@ export function kindOfFailure(error: unknown): FailureKind {
   return 'other'
 }
 
-/** How Citus answers COMMIT while its coordinator is being killed. The transaction may be committed all the same. */
-const COORDINATOR_IS_DYING = /^postmaster was shut down/
+/** How Citus answers COMMIT when its coordinator is being killed, or the worker died. The transaction may be committed all the same. */
+const MACHINE_IS_DYING = /^postmaster was shut down|^could not commit transaction for shard/
 
 /**
  * Whether a failure during COMMIT leaves open what became of it. PostgreSQL's own refusal (a deferred
- * constraint, a serialization failure) means rolled back; silence, 40003, or the end of Citus' coordinator means nobody knows.
+ * constraint, a serialization failure) means rolled back; silence, 40003, or a machine of Citus that died means nobody knows.
  */
 export function leavesCommitUnknown(error: unknown): boolean {
   const { sqlState, message } = readFailure(error)
   return (
     sqlState === '' ||
     sqlState === '40003' ||
-    COORDINATOR_IS_DYING.test(message) ||
+    MACHINE_IS_DYING.test(message) ||
     endedConnection(error)
   )
 }

@@ -38,13 +38,18 @@ test('a refusal in COMMIT for want of room is definite, and a connection that en
   expect(leavesCommitUnknown(new Error('Connection terminated unexpectedly'))).toBe(true)
 })
 
-test('what Citus says in COMMIT while its coordinator dies is no refusal: it may have committed', () => {
-  const originalMessage = 'postmaster was shut down, exiting'
-  const dying = { cause: { originalCode: 'XX000', originalMessage, severity: 'ERROR' } }
-  expect(leavesCommitUnknown(dying)).toBe(true)
-  expect(leavesCommitUnknown({ meta: { driverAdapterError: dying } })).toBe(true)
-  expect(leavesCommitUnknown(ofQuery('XX000'))).toBe(false)
-})
+test.each([
+  'postmaster was shut down, exiting',
+  'could not commit transaction for shard 102026 on at least one active node',
+])(
+  'what Citus says in COMMIT while a machine dies is no refusal, it may have committed: %s',
+  (originalMessage) => {
+    const dying = { cause: { originalCode: 'XX000', originalMessage, severity: 'ERROR' } }
+    expect(leavesCommitUnknown(dying)).toBe(true)
+    expect(leavesCommitUnknown({ meta: { driverAdapterError: dying } })).toBe(true)
+    expect(leavesCommitUnknown(ofQuery('XX000'))).toBe(false)
+  },
+)
 
 test('silence before COMMIT means that nothing was saved, and in COMMIT that nobody knows', () => {
   expect(kindOfFailure(new DatabaseSilent())).toBe('database_away')
