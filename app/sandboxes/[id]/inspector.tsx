@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { InspectedExchange } from '@/app/sandboxes/[id]/inspected-exchange'
+import styles from '@/app/sandboxes/sandboxes.module.css'
 import type { Exchange } from '@/packages/idempotency-check/src/report/report'
 
 type Props = { accountId: string; origin: string; exchanges: Exchange[]; connected: boolean }
@@ -9,7 +10,7 @@ export function Inspector({ accountId, origin, exchanges, connected }: Props) {
   const [search, setSearch] = useState('')
   const shown = exchanges.filter((exchange) => matches(exchange, search.trim()))
   return (
-    <section className="panel stack" aria-labelledby="inspector">
+    <section className={`panel stack ${styles.inspector}`} aria-labelledby="inspector">
       <div className="row">
         <h2 id="inspector">What arrives</h2>
         <span className="muted small needs-script">
