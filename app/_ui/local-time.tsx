@@ -1,5 +1,6 @@
 'use client'
 
+import { isoInOwnZone } from '@/app/_ui/own-zone'
 import { useMounted } from '@/app/_ui/use-mounted'
 
 type Props = {
@@ -12,36 +13,16 @@ type Props = {
 /** In UTC and with its day from the server; after that in the reader's own zone, with its day unless it is today. */
 export function LocalTime({ at, withDay = false }: Props) {
   const mounted = useMounted()
-  return <time dateTime={at}>{mounted ? inOwnZone(at, withDay) : inUtc(at)}</time>
-}
-
-function inUtc(at: string): string {
-  return `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`
+  return <time dateTime={at}>{mounted ? inOwnZone(at, withDay) : `${write(at)} UTC`}</time>
 }
 
 function inOwnZone(at: string, withDay: boolean): string {
-  const moment = write(new Date(at))
-  const isToday = moment.day === write(new Date()).day
-  return isToday && !withDay ? moment.time : `${moment.day} ${moment.time}`
+  const moment = isoInOwnZone(Date.parse(at))
+  const isToday = moment.slice(0, 10) === isoInOwnZone(Date.now()).slice(0, 10)
+  return isToday && !withDay ? moment.slice(11, 19) : write(moment)
 }
 
-const FORMAT = new Intl.DateTimeFormat('en', {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-})
-
 /** Days as ISO 8601 writes them, since the pages are in English for readers everywhere. */
-function write(date: Date): { day: string; time: string } {
-  const parts = Object.fromEntries(
-    FORMAT.formatToParts(date).map(({ type, value }) => [type, value]),
-  )
-  return {
-    day: `${parts.year}-${parts.month}-${parts.day}`,
-    time: `${parts.hour}:${parts.minute}:${parts.second}`,
-  }
+function write(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)}`
 }

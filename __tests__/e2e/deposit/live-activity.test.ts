@@ -38,6 +38,20 @@ test('shows what strangers do, and moves the balance with it', async () => {
   expect(await activity(page).locator('[aria-live], [role=status], [role=log]').count()).toBe(0)
 })
 
+test.each([320, 412, 1280])(
+  'does not move the form by saying that it is live, %d px wide',
+  async (width) => {
+    const topOfForm = (page: Page) =>
+      page.locator('form').evaluate((form) => form.getBoundingClientRect().top)
+    const viewport = { width, height: 823 }
+    const still = await site.visit('/', { viewport, javaScriptEnabled: false })
+    const page = await site.visit('/', { viewport })
+    await seeLive(page)
+
+    expect(await topOfForm(page)).toBe(await topOfForm(still))
+  },
+)
+
 test('never shows a stranger a whole key, neither on the page nor on the wire', async () => {
   const key = randomUUID()
   await site.deposit(key)

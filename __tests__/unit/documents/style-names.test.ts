@@ -70,3 +70,21 @@ test.each(Object.entries(BY_VALUE))('%s has a style for each of %s', (sheet, val
   const text = readFileSync(sheet, 'utf8')
   for (const value of values) expect(text).toMatch(new RegExp(`\\.${value}\\b`))
 })
+
+const sheets = readdirSync('app', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.module.css'))
+  .map((file) => path.join('app', file))
+
+test.each(sheets)('%s has no name that no component uses', (sheet) => {
+  const used = new Set(BY_VALUE[sheet])
+  for (const source of withSheets.map((file) => readFileSync(file, 'utf8'))) {
+    for (const [name, file] of sheetsOf(source)) {
+      if (file !== sheet) continue
+      for (const [, one = ''] of source.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g')))
+        used.add(one)
+    }
+  }
+  const rules = readFileSync(sheet, 'utf8').replace(/\/\*.*?\*\/|:global\(.*?\)/gs, '')
+  const names = [...rules.matchAll(/\.([a-z]\w*)/gi)].map(([, one = '']) => one)
+  expect(names.filter((name) => !used.has(name))).toEqual([])
+})

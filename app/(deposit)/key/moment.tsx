@@ -1,3 +1,4 @@
+import { isoInOwnZone } from '@/app/_ui/own-zone'
 import { useMounted } from '@/app/_ui/use-mounted'
 
 const DAY_MS = 86_400_000
@@ -15,17 +16,10 @@ export function Moment({ at, now, follows }: Props) {
   const mounted = useMounted()
   const iso = new Date(at).toISOString()
   const day = mounted ? nameDay(at, now, follows) : iso.slice(0, 10)
-  const time = mounted ? TIME.format(at) : `${iso.slice(11, 16)} UTC`
+  const time = mounted ? isoInOwnZone(at).slice(11, 16) : `${iso.slice(11, 16)} UTC`
   const words = follows === 'verb' ? `${day} at ${time}` : `${day} ${time}`
   return <time dateTime={iso}>{words.trim()}</time>
 }
-
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
-const TIME = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
 
 function nameDay(at: number, now: number, follows: Props['follows']): string {
   switch (Math.round((startOfDay(at) - startOfDay(now)) / DAY_MS)) {
@@ -36,8 +30,13 @@ function nameDay(at: number, now: number, follows: Props['follows']): string {
     case -1:
       return 'yesterday'
     default:
-      return `${follows === 'verb' ? 'on ' : ''}${DAY.format(at)}`
+      return `${follows === 'verb' ? 'on ' : ''}${writeDay(at)}`
   }
+}
+
+/** No formatter that is kept: making one is slow, and few keys are remembered for longer than a day. */
+function writeDay(at: number): string {
+  return new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })
 }
 
 /** Rounded by its user, since a day can have 23 or 25 hours. */

@@ -22,6 +22,18 @@ test('shows the time alone of what happened today, unless the day is asked for',
   expect(shown()).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
 })
 
+test('shows what the clock of the zone of its reader shows, in winter and in summer', () => {
+  for (const [month, words] of [
+    [0, '2026-01-02 03:04:05'],
+    [6, '2026-07-02 03:04:05'],
+  ] as const) {
+    const at = new Date(2026, month, 2, 3, 4, 5)
+    const { unmount } = render(<LocalTime at={at.toISOString()} withDay />)
+    expect(shown()).toBe(words)
+    unmount()
+  }
+})
+
 test('shows the day and the zone where the server renders it', () => {
   expect(renderToString(<LocalTime at="2026-11-24T14:03:19.123Z" />)).toContain(
     '>2026-11-24 14:03:19 UTC<',
