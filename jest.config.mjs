@@ -21,7 +21,7 @@ export default async () => ({
     project('unit'),
     project('browser', {
       testEnvironment: 'jsdom',
-      setupFilesAfterEnv: ['<rootDir>/__tests__/support/dom-matchers.ts'],
+      setupFilesAfterEnv: ['<rootDir>/__tests__/support/components/dom-matchers.ts'],
     }),
     project('integration'),
     project('e2e'),

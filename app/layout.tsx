@@ -2,8 +2,8 @@ import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import '@/app/_styles/globals.css'
-import { SiteFooter } from '@/app/_ui/site-footer'
-import { SiteHeader } from '@/app/_ui/site-header'
+import { SiteFooter } from '@/app/_ui/site/site-footer'
+import { SiteHeader } from '@/app/_ui/site/site-header'
 
 export const metadata: Metadata = {
   title: {

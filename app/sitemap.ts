@@ -1,6 +1,6 @@
 import type { MetadataRoute } from 'next'
 import { headers } from 'next/headers'
-import { PAGES } from '@/app/_ui/site-pages'
+import { PAGES } from '@/app/_ui/site/site-pages'
 import { originOf } from '@/lib/pages/origin'
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

@@ -1,4 +1,4 @@
-import { listHosts } from '@/lib/platform/database-url'
+import { listHosts } from '@/lib/platform/database/database-url'
 import { SentenceError } from '../scripts/support/sentence-error'
 
 /** Of the network: refused, not found, too slow. Of PostgreSQL: connection, password, no such database, no right, stopping. */

@@ -1,4 +1,4 @@
-import { isPooled } from '@/lib/platform/database-url'
+import { isPooled } from '@/lib/platform/database/database-url'
 import { withDatabase } from '../local-postgres/with-database'
 import { runMain, SentenceError } from './support/sentence-error'
 

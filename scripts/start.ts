@@ -1,10 +1,10 @@
 // First, so that no signal is lost while the rest is loaded.
-import '../lib/server/stop-signals'
-import '../lib/server/survive-output'
+import '../lib/server/stop/stop-signals'
+import '../lib/server/stop/survive-output'
 
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { stop } from '../lib/server/stop-signals'
+import { stop } from '../lib/server/stop/stop-signals'
 import { findPortProblem } from '../local-postgres/ports'
 import { withDatabase } from '../local-postgres/with-database'
 import { buildIfChanged } from './support/build-if-changed'

@@ -1,17 +1,13 @@
 import { buildIfChanged } from '../scripts/support/build-if-changed'
 import { holdInterruptions, unlessAborted } from '../scripts/support/interruptions'
 import { printError, runMain, SentenceError } from '../scripts/support/sentence-error'
-import { createEnvironment, type Environment, endEnvironment, type Scenario } from './environment'
+import { describeWaits } from './clients/honest-waits'
 import {
-  countFigures,
-  exitCodeOf,
-  FIGURES_HEADING,
-  type Figures,
-  formatFigures,
-  sumFigures,
-  summarize,
-} from './figures'
-import { describeWaits } from './honest-waits'
+  createEnvironment,
+  type Environment,
+  endEnvironment,
+  type Scenario,
+} from './machines/environment'
 import { createRandom } from './random'
 import { readArguments } from './read-arguments'
 import { createAccounts, type Measure, runPhase } from './run-phase'
@@ -23,6 +19,15 @@ import { PROCESS_SCENARIOS } from './scenarios/processes'
 import { STANDBY_SCENARIOS } from './scenarios/standby'
 import { TIME_SCENARIOS } from './scenarios/time'
 import { UPGRADE_SCENARIOS } from './scenarios/upgrade'
+import {
+  countFigures,
+  exitCodeOf,
+  FIGURES_HEADING,
+  type Figures,
+  formatFigures,
+  sumFigures,
+  summarize,
+} from './verdict/figures'
 
 const SCENARIOS: Scenario[] = [
   ...PROCESS_SCENARIOS,

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { check, type Verdict } from './check'
-import type { Environment, Scenario } from './environment'
-import type { Operation } from './evidence'
-import { readLedger } from './ledger'
-import { replayKeys, startLoad } from './load'
+import { replayKeys, startLoad } from './clients/load'
+import type { Environment, Scenario } from './machines/environment'
+import { check, type Verdict } from './verdict/check'
+import type { Operation } from './verdict/evidence'
+import { readLedger } from './verdict/ledger'
 
 const ACCOUNTS = ['universal', 'sandbox_torture']
 const MAX_REPLAYED = 100

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import type { Browser, ConsoleMessage } from 'playwright-core'
-import { launchBrowser } from '@/__tests__/support/browser'
-import { makeDataFolder } from '@/__tests__/support/data-folder'
-import { type RunningScript, runningCommand } from '@/__tests__/support/running-script'
-import { copySource } from '@/__tests__/support/source-copy'
+import { launchBrowser } from '@/__tests__/support/pages/browser'
+import { copySource } from '@/__tests__/support/pages/source-copy'
+import { makeDataFolder } from '@/__tests__/support/scripts/data-folder'
+import { type RunningScript, runningCommand } from '@/__tests__/support/scripts/running-script'
 import { findFreePort } from '@/local-postgres/ports'
 
 const TIMEOUT_MS = 300_000

@@ -1,5 +1,5 @@
 import type { Verdict } from '@/app/_lab/verdict'
-import { OutcomeIcon } from '@/app/_ui/outcome-icon'
+import { OutcomeIcon } from '@/app/_ui/outcome/outcome-icon'
 import { LAB_FAULTS } from '@/app/faults/fault-words'
 import styles from '@/app/faults/faults.module.css'
 import type { Fault } from '@/lib/faults'

@@ -1,4 +1,4 @@
-import { OutcomeBadge, PaidAgainBadge } from '@/app/_ui/outcome-badge'
+import { OutcomeBadge, PaidAgainBadge } from '@/app/_ui/outcome/outcome-badge'
 import styles from '@/app/race/race.module.css'
 import { findPaidAgain, type Lane } from '@/lib/race/lane'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { serveParent } from '../child'
 
 export type AccountsTask = { callers: number; accounts: number; milliseconds: number }

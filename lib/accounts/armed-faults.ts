@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Fault, isFault } from '@/lib/faults'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
 import { shareInFlight } from '@/lib/platform/share-in-flight'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { type Account, type AccountRow, toAccount } from '@/lib/accounts/account'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { getEnv } from '@/lib/platform/env'
 
 /** Any constant: it only has to be the same in every instance. */

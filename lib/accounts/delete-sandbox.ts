@@ -1,6 +1,6 @@
 import 'server-only'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
-import { getDb, type Prisma } from '@/lib/platform/db'
+import { getDb, type Prisma } from '@/lib/platform/database/db'
 
 /** Small enough that no statement takes long, so that one which does is a database that is silent. */
 const BATCH_SIZE = 10_000

@@ -1,6 +1,6 @@
 import 'server-only'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 
 /**
  * Forgets a key of a sandbox as if its retention were over, to see what a late retry does; false if it is not

@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 import { fromRow } from '@/lib/trials/store/exchange-rows'
 

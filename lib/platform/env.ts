@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listHosts } from '@/lib/platform/database-url'
+import { listHosts } from '@/lib/platform/database/database-url'
 
 const wholeNumber = (name: string, least: number, most: number, preset: number) =>
   z

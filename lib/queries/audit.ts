@@ -1,5 +1,5 @@
 import 'server-only'
-import { Prisma, withPatientDb } from '@/lib/platform/db'
+import { Prisma, withPatientDb } from '@/lib/platform/database/db'
 import { getEnv } from '@/lib/platform/env'
 
 /** A reaper that began before the audit may end after it. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import path from 'node:path'
-import { getDb } from '@/lib/platform/db'
-import { migrationNames } from '@/lib/platform/migration-names'
+import { getDb } from '@/lib/platform/database/db'
+import { migrationNames } from '@/lib/platform/database/migration-names'
 import { shareInFlight } from '@/lib/platform/share-in-flight'
 
 export type Readiness =

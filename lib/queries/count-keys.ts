@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 
 /** So many are counted in some milliseconds. */
 export const MAX_COUNTED_KEYS = 100_000

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Account, toAccount } from '@/lib/accounts/account'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 
 /** The account with this id; null if there is none. */
 export async function getAccount(id: string): Promise<Account | null> {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { AttemptOutcome } from '@/lib/activity'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import type { RememberedKey } from '@/lib/queries/get-key'
 
 export type AttemptOfKey = {

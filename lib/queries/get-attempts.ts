@@ -1,7 +1,7 @@
 import 'server-only'
 import type { AttemptOutcome } from '@/lib/activity'
 import { type ListQuery, type Page, toPage } from '@/lib/cursor-page'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { hasAccount } from '@/lib/queries/has-account'
 
 export type Attempt = {

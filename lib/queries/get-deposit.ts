@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Deposit } from '@/lib/outcome'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 
 /** The deposit with this id, a UUID; null if there is none. */
 export async function getDeposit(id: string): Promise<Deposit | null> {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type ListQuery, type Page, toPage } from '@/lib/cursor-page'
 import type { Deposit } from '@/lib/outcome'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { fromLedger } from '@/lib/queries/get-deposit'
 import { hasAccount } from '@/lib/queries/has-account'
 

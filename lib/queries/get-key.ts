@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Deposit } from '@/lib/outcome'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { fromLedger, type LedgerRow } from '@/lib/queries/get-deposit'
 
 export type RememberedKey = {

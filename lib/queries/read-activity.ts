@@ -2,7 +2,7 @@ import 'server-only'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import type { ActivityRead, AttemptOutcome, RecentAttempt } from '@/lib/activity'
 import { abbreviateKey } from '@/lib/idempotency-key'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 
 /** One statement, so that the balance and the attempts are of one moment. $1 is the account, $2 how many attempts. */
 export const ACTIVITY_SQL = `

@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { getEnv } from '@/lib/platform/env'
 import { BATCH_SIZE, restAfterBatch } from '@/lib/retention/batches'
 

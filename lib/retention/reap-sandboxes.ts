@@ -1,7 +1,7 @@
 import 'server-only'
 import { deleteLockedSandbox } from '@/lib/accounts/delete-sandbox'
 import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
-import { getDb, type Prisma } from '@/lib/platform/db'
+import { getDb, type Prisma } from '@/lib/platform/database/db'
 import { getLog } from '@/lib/platform/log'
 
 /** A round ends sooner if it has more to do than this, so that the reaper's other work gets its turn. */

@@ -6,14 +6,14 @@ import { type Client, describeClient } from '@/lib/clients/client'
 import { RETRY_AFTER_HEADER } from '@/lib/pages/retry-after'
 import { getEnv } from '@/lib/platform/env'
 import { getLog } from '@/lib/platform/log'
+import { createOpenBound } from '@/lib/server/bounds/open-bound'
+import { createPipelineBound } from '@/lib/server/bounds/pipeline-bound'
 import type { Connections, Exchange } from '@/lib/server/connections'
-import { createOpenBound } from '@/lib/server/open-bound'
 import type { PageListener } from '@/lib/server/page-listener'
-import { createPipelineBound } from '@/lib/server/pipeline-bound'
-import { type Kind, type Refusal, refuseRequest } from '@/lib/server/refuse-request'
+import { type Kind, type Refusal, refuseRequest } from '@/lib/server/refusals/refuse-request'
+import { writeRefusal } from '@/lib/server/refusals/write-refusal'
 import { toApiTarget, toPath } from '@/lib/server/request-target'
 import { setSecurityHeaders } from '@/lib/server/set-security-headers'
-import { writeRefusal } from '@/lib/server/write-refusal'
 
 type Answerers = { api: ApiListener; apiPaths: ReadonlySet<string>; pages: PageListener }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { MAX_BODY_BYTES } from '@/lib/limits'
 import { getEnv } from '@/lib/platform/env'
-import { CannotStart } from '@/lib/server/cannot-start'
+import { CannotStart } from '@/lib/server/start/cannot-start'
 
 /**
  * Node's HTTP server. A request has to arrive within its time, headers and body, so that clients who send a byte now

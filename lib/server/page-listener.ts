@@ -12,7 +12,7 @@ import { PAGE_PATH_HEADER } from '@/lib/pages/page-path'
 import { isDevelopment } from '@/lib/platform/env'
 import { getLog } from '@/lib/platform/log'
 import { explainOutdatedForm } from '@/lib/server/outdated-form'
-import { writePlain } from '@/lib/server/write-refusal'
+import { writePlain } from '@/lib/server/refusals/write-refusal'
 
 export type PageListener = (
   incoming: IncomingMessage,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { watch } from 'node:fs'
-import type { Stop } from '@/lib/server/stop-signals'
+import type { Stop } from '@/lib/server/stop/stop-signals'
 
 /** An editor saves a file in several steps. */
 const SETTLE_MS = 200

@@ -1,5 +1,5 @@
-import { APP_ROLE } from '../database-server'
-import type { Environment, Scenario } from '../environment'
+import { APP_ROLE } from '../machines/database-server'
+import type { Environment, Scenario } from '../machines/environment'
 import { repeatedly } from '../repeatedly'
 
 /** A database that answers, but refuses, fails or makes others wait. */

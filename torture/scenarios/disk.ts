@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { chooseServerUser, giveTo } from '../../local-postgres/server-user'
-import type { Environment, Scenario } from '../environment'
+import type { Environment, Scenario } from '../machines/environment'
 
 const run = promisify(execFile)
 const SIZE_MEBIBYTES = 64

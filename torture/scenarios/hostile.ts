@@ -1,4 +1,3 @@
-import type { Scenario } from '../environment'
 import {
   askForever,
   type Hostility,
@@ -6,7 +5,8 @@ import {
   readNothing,
   repeatNames,
   sendHalf,
-} from '../hostile-clients'
+} from '../clients/hostile-clients'
+import type { Scenario } from '../machines/environment'
 
 /** As behind a proxy, so that hostile requests have an address of their own and honest ones are not limited. */
 const LIMITED = { RATE_LIMIT_PER_MINUTE: '600', TRUST_PROXY_HOPS: '1' }

@@ -1,6 +1,6 @@
-import type { Environment, Scenario } from '../environment'
+import type { Environment, Scenario } from '../machines/environment'
+import type { TcpProxy, Trouble } from '../machines/tcp-proxy'
 import { repeatedly } from '../repeatedly'
-import type { TcpProxy, Trouble } from '../tcp-proxy'
 
 const towardsClients = ({ servers }: Environment) => servers.map((server) => server.proxy)
 const towardsDatabase = ({ database }: Environment) => [database.proxy]

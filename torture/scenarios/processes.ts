@@ -1,4 +1,4 @@
-import type { Scenario } from '../environment'
+import type { Scenario } from '../machines/environment'
 
 /** Processes that end, in order and out of it. */
 export const PROCESS_SCENARIOS: Scenario[] = [

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { itemAt } from '../../scripts/support/item-at'
-import type { DatabaseNode } from '../database-node'
-import type { Environment, Scenario } from '../environment'
+import type { DatabaseNode } from '../machines/database-node'
+import type { Environment, Scenario } from '../machines/environment'
 import { addStandby, type Standby } from '../standby/add-standby'
 
 const FAILOVERS_IN_A_ROW = 3

@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { itemAt } from '../../scripts/support/item-at'
-import type { AppServer } from '../app-server'
-import type { Environment, Scenario } from '../environment'
+import type { AppServer } from '../machines/app-server'
+import type { Environment, Scenario } from '../machines/environment'
 import { persist, repeatedly } from '../repeatedly'
 
 const HOUR_MS = 3_600_000
-const SHIFT_CLOCK = path.join(__dirname, '..', 'shift-clock.cjs')
+const SHIFT_CLOCK = path.join(__dirname, '..', 'machines', 'shift-clock.cjs')
 
 /** Clocks that are wrong, and keys whose time is over. */
 export const TIME_SCENARIOS: Scenario[] = [

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { MIGRATIONS_FOLDER, migrate } from '../../prisma/migrate'
-import type { Scenario } from '../environment'
+import type { Scenario } from '../machines/environment'
 
 /** A column that the old build does not know, added while it runs; then one server after the other is restarted. */
 export const UPGRADE_SCENARIOS: Scenario[] = [

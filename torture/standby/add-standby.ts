@@ -1,9 +1,9 @@
 import { appendFileSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chooseServerUser, giveTo } from '../../local-postgres/server-user'
-import { type DatabaseNode, startNode } from '../database-node'
+import { type DatabaseNode, startNode } from '../machines/database-node'
+import { openProxy, type TcpProxy } from '../machines/tcp-proxy'
 import { waitUntil } from '../repeatedly'
-import { openProxy, type TcpProxy } from '../tcp-proxy'
 import { copyData } from './copy-data'
 
 export type Standby = {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
-import { expectCleanStates } from '@/__tests__/support/axe'
-import { press, seeResult, tickKey, typeAmount } from '@/__tests__/support/deposit-page'
-import { provideSite } from '@/__tests__/support/site'
-import { setDatabaseAway } from '@/__tests__/support/test-database'
+import { setDatabaseAway } from '@/__tests__/support/database/test-database'
+import { expectCleanStates } from '@/__tests__/support/pages/axe'
+import { press, seeResult, tickKey, typeAmount } from '@/__tests__/support/pages/deposit-page'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite()
 

@@ -1,3 +1,4 @@
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/database/ledger'
 import {
   press,
   seeBalance,
@@ -6,10 +7,8 @@ import {
   shownKey,
   tickKey,
   typeAmount,
-} from '@/__tests__/support/deposit-page'
-
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { provideSite } from '@/__tests__/support/site'
+} from '@/__tests__/support/pages/deposit-page'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite()
 

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { press, seeBalance, seeResult, shownKey, tickKey } from '@/__tests__/support/deposit-page'
-import { provideSite } from '@/__tests__/support/site'
-import { setDatabaseAway } from '@/__tests__/support/test-database'
+import { setDatabaseAway } from '@/__tests__/support/database/test-database'
+import {
+  press,
+  seeBalance,
+  seeResult,
+  shownKey,
+  tickKey,
+} from '@/__tests__/support/pages/deposit-page'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite()
 

@@ -1,4 +1,10 @@
 import {
+  EMPTY_LEDGER,
+  ONE_DEPOSIT_OF_25_DOLLARS,
+  readLedger,
+} from '@/__tests__/support/database/ledger'
+import { setDatabaseAway } from '@/__tests__/support/database/test-database'
+import {
   press,
   readNewestBody,
   seeBalance,
@@ -8,10 +14,8 @@ import {
   shownKey,
   tickKey,
   typeAmount,
-} from '@/__tests__/support/deposit-page'
-import { EMPTY_LEDGER, ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { interceptPosts, provideSite } from '@/__tests__/support/site'
-import { setDatabaseAway } from '@/__tests__/support/test-database'
+} from '@/__tests__/support/pages/deposit-page'
+import { interceptPosts, provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite()
 

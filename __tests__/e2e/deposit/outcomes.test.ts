@@ -1,4 +1,10 @@
-import { expectCleanStates } from '@/__tests__/support/axe'
+import {
+  EMPTY_LEDGER,
+  ONE_DEPOSIT_OF_25_DOLLARS,
+  readLedger,
+} from '@/__tests__/support/database/ledger'
+import { holdTransaction } from '@/__tests__/support/database/test-database'
+import { expectCleanStates } from '@/__tests__/support/pages/axe'
 import {
   press,
   readNewestBody,
@@ -8,10 +14,8 @@ import {
   shownKey,
   tickKey,
   typeAmount,
-} from '@/__tests__/support/deposit-page'
-import { EMPTY_LEDGER, ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { provideSite } from '@/__tests__/support/site'
-import { holdTransaction } from '@/__tests__/support/test-database'
+} from '@/__tests__/support/pages/deposit-page'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite()
 

@@ -1,7 +1,7 @@
-import { expectCleanStates } from '@/__tests__/support/axe'
-import { press, readNewestBody, seeResult } from '@/__tests__/support/deposit-page'
-import { readLedger } from '@/__tests__/support/ledger'
-import { provideSite } from '@/__tests__/support/site'
+import { readLedger } from '@/__tests__/support/database/ledger'
+import { expectCleanStates } from '@/__tests__/support/pages/axe'
+import { press, readNewestBody, seeResult } from '@/__tests__/support/pages/deposit-page'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 // Enough for the page, its icon and a few deposits.
 const site = provideSite({ RATE_LIMIT_PER_MINUTE: '6', RATE_LIMIT_LOOPBACK: 'true' })

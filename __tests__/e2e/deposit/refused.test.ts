@@ -1,4 +1,5 @@
-import { openBalancer } from '@/__tests__/support/balancer'
+import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/database/ledger'
+import { openBalancer } from '@/__tests__/support/pages/balancer'
 import {
   press,
   readNewestBody,
@@ -6,9 +7,8 @@ import {
   seeResult,
   shownKey,
   tickKey,
-} from '@/__tests__/support/deposit-page'
-import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/ledger'
-import { provideSite } from '@/__tests__/support/site'
+} from '@/__tests__/support/pages/deposit-page'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite({ ALLOWED_HOSTS: 'inner.example' })
 const OTHER_ID = '60'.repeat(21)

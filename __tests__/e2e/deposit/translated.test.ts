@@ -6,8 +6,8 @@ import {
   seeResult,
   tickKey,
   typeAmount,
-} from '@/__tests__/support/deposit-page'
-import { provideSite } from '@/__tests__/support/site'
+} from '@/__tests__/support/pages/deposit-page'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite()
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { type Balancer, openBalancer } from '@/__tests__/support/balancer'
+import { readLedger } from '@/__tests__/support/database/ledger'
+import { type Balancer, openBalancer } from '@/__tests__/support/pages/balancer'
 import {
   press,
   readNewestBody,
@@ -9,11 +10,10 @@ import {
   shownKey,
   tickKey,
   typeAmount,
-} from '@/__tests__/support/deposit-page'
-import { readLedger } from '@/__tests__/support/ledger'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { provideSite } from '@/__tests__/support/site'
-import { buildElsewhere, type SourceCopy } from '@/__tests__/support/source-copy'
+} from '@/__tests__/support/pages/deposit-page'
+import { provideSite } from '@/__tests__/support/pages/site'
+import { buildElsewhere, type SourceCopy } from '@/__tests__/support/pages/source-copy'
+import { type Server, startServer } from '@/__tests__/support/server/server'
 
 const site = provideSite()
 const BUILD_TIMEOUT_MS = 600_000

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/database/ledger'
 import {
   press,
   readNewestBody,
@@ -7,9 +8,8 @@ import {
   shownKey,
   tickKey,
   typeAmount,
-} from '@/__tests__/support/deposit-page'
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { provideSite } from '@/__tests__/support/site'
+} from '@/__tests__/support/pages/deposit-page'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite()
 let page: Page

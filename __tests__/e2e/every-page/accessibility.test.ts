@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Page, Route } from 'playwright-core'
-import { expectCleanStates, overflowsSideways } from '@/__tests__/support/axe'
-import { press, seeResult, tickKey } from '@/__tests__/support/deposit-page'
-import { NO_PAGE, PAGES } from '@/__tests__/support/pages'
-import { provideSite } from '@/__tests__/support/site'
+import { expectCleanStates, overflowsSideways } from '@/__tests__/support/pages/axe'
+import { press, seeResult, tickKey } from '@/__tests__/support/pages/deposit-page'
+import { NO_PAGE, PAGES } from '@/__tests__/support/pages/pages'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })
 

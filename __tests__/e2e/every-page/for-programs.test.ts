@@ -1,5 +1,5 @@
-import { PAGES } from '@/__tests__/support/pages'
-import { provideSite } from '@/__tests__/support/site'
+import { PAGES } from '@/__tests__/support/pages/pages'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite()
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { provideSite } from '@/__tests__/support/site'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })
 

@@ -2,16 +2,16 @@ import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { post } from '@/__tests__/support/api'
-import { launchBrowser } from '@/__tests__/support/browser'
-import { PAGES } from '@/__tests__/support/pages'
-import { provideSite } from '@/__tests__/support/site'
-import { startTrial } from '@/__tests__/support/start-trial'
+import { launchBrowser } from '@/__tests__/support/pages/browser'
+import { PAGES } from '@/__tests__/support/pages/pages'
+import { provideSite } from '@/__tests__/support/pages/site'
+import { post } from '@/__tests__/support/server/api'
+import { startTrial } from '@/__tests__/support/server/start-trial'
 import { findFreePort } from '@/local-postgres/ports'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })
 
-const SCRIPT = path.join(__dirname, '..', '..', 'support', 'run-lighthouse.mjs')
+const SCRIPT = path.join(__dirname, '..', '..', 'support', 'pages', 'run-lighthouse.mjs')
 const FULL_MARKS = { accessibility: 100, 'best-practices': 100, seo: 100 }
 
 type Report = { url: string; scores: Record<string, number>; lost: string[] }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { NO_PAGE, PAGES } from '@/__tests__/support/pages'
-import { provideSite } from '@/__tests__/support/site'
+import { NO_PAGE, PAGES } from '@/__tests__/support/pages/pages'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite({ ALLOW_FAULTS: 'true', TRUST_PROXY_HOPS: '1' })
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { provideSite } from '@/__tests__/support/site'
-import { translateTexts } from '@/__tests__/support/translate-texts'
+import { provideSite } from '@/__tests__/support/pages/site'
+import { translateTexts } from '@/__tests__/support/pages/translate-texts'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })
 

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { provideSite } from '@/__tests__/support/site'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/database/ledger'
+import { provideSite } from '@/__tests__/support/pages/site'
 import { FAULT_NAMES } from '@/lib/faults'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })

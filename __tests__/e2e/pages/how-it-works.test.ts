@@ -1,4 +1,4 @@
-import { provideSite } from '@/__tests__/support/site'
+import { provideSite } from '@/__tests__/support/pages/site'
 import { DEPOSIT_PROBLEMS, isInDoubt } from '@/app/_ui/next-step'
 import { PROBLEMS } from '@/lib/api/contract/problems'
 import { CLAIM_AND_APPLY_SQL } from '@/lib/deposits/transaction/claim-and-apply'

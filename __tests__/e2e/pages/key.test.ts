@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { send, post as sendAs } from '@/__tests__/support/api'
-import { readLedger } from '@/__tests__/support/ledger'
-import { provideSite } from '@/__tests__/support/site'
+import { readLedger } from '@/__tests__/support/database/ledger'
+import { provideSite } from '@/__tests__/support/pages/site'
+import { send, post as sendAs } from '@/__tests__/support/server/api'
 import { quoteKey } from '@/lib/idempotency-key'
 
 const site = provideSite()

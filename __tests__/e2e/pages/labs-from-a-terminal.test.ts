@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { provideSite } from '@/__tests__/support/site'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite({ ALLOW_FAULTS: 'true' })
 

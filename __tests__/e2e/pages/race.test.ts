@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { provideSite } from '@/__tests__/support/site'
-import { expectInWindow } from '@/__tests__/support/window'
+import { provideSite } from '@/__tests__/support/pages/site'
+import { expectInWindow } from '@/__tests__/support/pages/window'
 
 const site = provideSite()
 

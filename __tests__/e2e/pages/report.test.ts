@@ -1,8 +1,8 @@
-import { post } from '@/__tests__/support/api'
-import { expectCleanStates } from '@/__tests__/support/axe'
-import { openDetails } from '@/__tests__/support/open-details'
-import { provideSite } from '@/__tests__/support/site'
-import { startTrial, tokenOf } from '@/__tests__/support/start-trial'
+import { expectCleanStates } from '@/__tests__/support/pages/axe'
+import { openDetails } from '@/__tests__/support/pages/open-details'
+import { provideSite } from '@/__tests__/support/pages/site'
+import { post } from '@/__tests__/support/server/api'
+import { startTrial, tokenOf } from '@/__tests__/support/server/start-trial'
 
 const site = provideSite({ ALLOW_FAULTS: 'true', RATE_LIMIT_PER_MINUTE: '0' })
 

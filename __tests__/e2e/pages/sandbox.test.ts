@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
-import { post } from '@/__tests__/support/api'
-import { expectCleanStates } from '@/__tests__/support/axe'
-import { openDetails } from '@/__tests__/support/open-details'
-import { provideSite } from '@/__tests__/support/site'
+import { expectCleanStates } from '@/__tests__/support/pages/axe'
+import { openDetails } from '@/__tests__/support/pages/open-details'
+import { provideSite } from '@/__tests__/support/pages/site'
+import { post } from '@/__tests__/support/server/api'
 
 const site = provideSite({ ALLOW_FAULTS: 'true', RATE_LIMIT_PER_MINUTE: '0' })
 

@@ -1,4 +1,4 @@
-import { provideSite } from '@/__tests__/support/site'
+import { provideSite } from '@/__tests__/support/pages/site'
 
 const site = provideSite({ ALLOW_FAULTS: 'false' })
 

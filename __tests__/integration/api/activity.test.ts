@@ -1,5 +1,5 @@
 import { aDeposit, times } from '@/__tests__/support/commands'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { activityAfter, getActivity, TICK_MS } from '@/lib/queries/get-activity'

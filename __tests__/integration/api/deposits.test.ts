@@ -1,7 +1,11 @@
-import { type Answer, post, send } from '@/__tests__/support/api'
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { findLine, type Server, startServer } from '@/__tests__/support/server'
-import { connect, holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/database/ledger'
+import {
+  connect,
+  holdTransaction,
+  provideTestDatabase,
+} from '@/__tests__/support/database/test-database'
+import { type Answer, post, send } from '@/__tests__/support/server/api'
+import { findLine, type Server, startServer } from '@/__tests__/support/server/server'
 import { fingerprint } from '@/lib/fingerprint'
 
 const DEPOSIT_ID = '01a20cb5-92de-7169-83bd-b8689a2919b6'

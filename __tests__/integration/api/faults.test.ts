@@ -1,9 +1,13 @@
-import { post } from '@/__tests__/support/api'
-import { EMPTY_LEDGER, ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { postRaw } from '@/__tests__/support/raw-http'
-import { postUntilAnswered } from '@/__tests__/support/retrying-client'
-import { findLine, type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import {
+  EMPTY_LEDGER,
+  ONE_DEPOSIT_OF_25_DOLLARS,
+  readLedger,
+} from '@/__tests__/support/database/ledger'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { post } from '@/__tests__/support/server/api'
+import { postUntilAnswered } from '@/__tests__/support/server/retrying-client'
+import { findLine, type Server, startServer } from '@/__tests__/support/server/server'
+import { postRaw } from '@/__tests__/support/wire/raw-http'
 import { FAULT_NAMES, type Fault } from '@/lib/faults'
 
 /** Long enough for a slow machine, and shorter than the fault slow-reply. */

@@ -1,7 +1,7 @@
-import { send } from '@/__tests__/support/api'
 import { aDeposit, times } from '@/__tests__/support/commands'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { connect, provideTestDatabase } from '@/__tests__/support/test-database'
+import { connect, provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { send } from '@/__tests__/support/server/api'
+import { type Server, startServer } from '@/__tests__/support/server/server'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 
 const database = provideTestDatabase()

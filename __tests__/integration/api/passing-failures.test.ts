@@ -1,7 +1,7 @@
-import { post, send } from '@/__tests__/support/api'
-import { serveApiInProcess } from '@/__tests__/support/in-process-server'
-import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/ledger'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/database/ledger'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { post, send } from '@/__tests__/support/server/api'
+import { serveApiInProcess } from '@/__tests__/support/server/in-process-server'
 
 // What passes by itself is no mistake of ours: a 500 tells a client that nobody knows, and its operator to look for a bug.
 

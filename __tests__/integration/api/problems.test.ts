@@ -1,9 +1,9 @@
 import { request as rawRequest } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { type Answer, post, send } from '@/__tests__/support/api'
-import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/ledger'
-import { findLine, type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/database/ledger'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { type Answer, post, send } from '@/__tests__/support/server/api'
+import { findLine, type Server, startServer } from '@/__tests__/support/server/server'
 import { MAX_BODY_BYTES } from '@/lib/api/requests/read-text'
 
 const database = provideTestDatabase()

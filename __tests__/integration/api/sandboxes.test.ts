@@ -1,8 +1,12 @@
-import { post, send } from '@/__tests__/support/api'
 import { aDeposit } from '@/__tests__/support/commands'
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { connect, holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/database/ledger'
+import {
+  connect,
+  holdTransaction,
+  provideTestDatabase,
+} from '@/__tests__/support/database/test-database'
+import { post, send } from '@/__tests__/support/server/api'
+import { type Server, startServer } from '@/__tests__/support/server/server'
 import { SANDBOX_LOCK_ID } from '@/lib/accounts/create-sandbox'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { audit } from '@/lib/queries/audit'

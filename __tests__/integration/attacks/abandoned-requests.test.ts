@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { send } from '@/__tests__/support/api'
-import { measureProcess } from '@/__tests__/support/measure-process'
-import { openConnection, untilClosed } from '@/__tests__/support/raw-connections'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { send } from '@/__tests__/support/server/api'
+import { measureProcess } from '@/__tests__/support/server/measure-process'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { openConnection, untilClosed } from '@/__tests__/support/wire/raw-connections'
 
 // Clients that leave in every way there is. Answers that were still queued when their connection ended were once kept for
 // ever: 231 kB of requests ended the process.

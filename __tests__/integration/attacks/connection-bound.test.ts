@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { type Server, startServer } from '@/__tests__/support/server/server'
 import { findFreePort } from '@/local-postgres/ports'
 
 const BOUND = 20

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { exchangeBytes, parseAnswer } from '@/__tests__/support/exchange-bytes'
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/database/ledger'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { exchangeBytes, parseAnswer } from '@/__tests__/support/wire/exchange-bytes'
 
 const database = provideTestDatabase()
 let server: Server

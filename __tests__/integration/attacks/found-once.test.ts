@@ -1,7 +1,7 @@
-import { post, send } from '@/__tests__/support/api'
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/database/ledger'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { post, send } from '@/__tests__/support/server/api'
+import { type Server, startServer } from '@/__tests__/support/server/server'
 
 const database = provideTestDatabase()
 let server: Server

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import { nastyBody, nastyContentType } from '@/__tests__/support/hostile-bodies'
-import { nastyHeaders, nastyText } from '@/__tests__/support/hostile-requests'
-import { PAGES } from '@/__tests__/support/pages'
-import { ask, expectPlain, INTERNALS, isNextsFailure } from '@/__tests__/support/plain-answers'
-import { postForm, readHiddenFields } from '@/__tests__/support/scriptless-form'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { PAGES } from '@/__tests__/support/pages/pages'
+import { postForm, readHiddenFields } from '@/__tests__/support/pages/scriptless-form'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { nastyBody, nastyContentType } from '@/__tests__/support/wire/hostile-bodies'
+import { nastyHeaders, nastyText } from '@/__tests__/support/wire/hostile-requests'
+import { ask, expectPlain, INTERNALS, isNextsFailure } from '@/__tests__/support/wire/plain-answers'
 import { audit } from '@/lib/queries/audit'
 
 const database = provideTestDatabase()

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { nastyHeaders, nastyQuery, nastySegment } from '@/__tests__/support/hostile-requests'
-import { PAGES } from '@/__tests__/support/pages'
-import { ask, expectPlain } from '@/__tests__/support/plain-answers'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { PAGES } from '@/__tests__/support/pages/pages'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { nastyHeaders, nastyQuery, nastySegment } from '@/__tests__/support/wire/hostile-requests'
+import { ask, expectPlain } from '@/__tests__/support/wire/plain-answers'
 
 const database = provideTestDatabase()
 let server: Server

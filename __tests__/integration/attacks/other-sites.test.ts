@@ -1,7 +1,7 @@
-import { exchangeBytes, parseAnswer } from '@/__tests__/support/exchange-bytes'
-import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/ledger'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/database/ledger'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { exchangeBytes, parseAnswer } from '@/__tests__/support/wire/exchange-bytes'
 import { findFreePort } from '@/local-postgres/ports'
 
 // A page on another site reaches a server on the visitor's own machine: by a name that its name server suddenly leads to

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Answer, post, send } from '@/__tests__/support/api'
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { openConnection } from '@/__tests__/support/raw-connections'
-import { postForm, readHiddenFields } from '@/__tests__/support/scriptless-form'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/database/ledger'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { postForm, readHiddenFields } from '@/__tests__/support/pages/scriptless-form'
+import { type Answer, post, send } from '@/__tests__/support/server/api'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { openConnection } from '@/__tests__/support/wire/raw-connections'
 
 const LIMIT = 40
 const WORDS = /^Too many requests\. Nothing was deposited\. Try again in \d+ s\.\n$/

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { post, send } from '@/__tests__/support/api'
-import { exchangeBytes } from '@/__tests__/support/exchange-bytes'
-import { postForm, readHiddenFields } from '@/__tests__/support/scriptless-form'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { postForm, readHiddenFields } from '@/__tests__/support/pages/scriptless-form'
+import { post, send } from '@/__tests__/support/server/api'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { exchangeBytes } from '@/__tests__/support/wire/exchange-bytes'
 
 const SECRET = `secret-${randomUUID()}`
 

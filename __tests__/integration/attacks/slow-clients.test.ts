@@ -1,10 +1,10 @@
 import { connect } from 'node:net'
 import path from 'node:path'
-import { exchangeBytes, parseAnswer } from '@/__tests__/support/exchange-bytes'
-import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/ledger'
-import { postDeposit } from '@/__tests__/support/post-deposit'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/database/ledger'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { postDeposit } from '@/__tests__/support/server/post-deposit'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { exchangeBytes, parseAnswer } from '@/__tests__/support/wire/exchange-bytes'
 
 const database = provideTestDatabase()
 let server: Server
@@ -12,7 +12,7 @@ let server: Server
 beforeAll(async () => {
   server = await startServer(database.url, {
     REQUEST_TIMEOUT_SECONDS: '1',
-    NODE_OPTIONS: `--require ${path.resolve('__tests__/support/look-often.cjs')}`,
+    NODE_OPTIONS: `--require ${path.resolve('__tests__/support/scripts/look-often.cjs')}`,
   })
 })
 afterAll(() => server.stop())

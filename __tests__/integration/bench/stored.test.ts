@@ -1,4 +1,4 @@
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { makeSandboxes } from '@/bench/load/sandboxes'
 import { storeAttempts } from '@/bench/load/stored-attempts'
 import { someStoredKeys, storeKeys } from '@/bench/load/stored-keys'

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { readLedger } from '@/__tests__/support/ledger'
-import { bodyOf, runInShell } from '@/__tests__/support/run-in-shell'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { readLedger } from '@/__tests__/support/database/ledger'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { bodyOf, runInShell } from '@/__tests__/support/scripts/run-in-shell'
+import { type Server, startServer } from '@/__tests__/support/server/server'
 
 /** The commands of a page's `sh` blocks, as they stand there, without the comments. */
 function commandsOf(markdown: string): string[] {

@@ -1,7 +1,7 @@
 import { Agent, errors, RetryAgent, request } from 'undici'
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/database/ledger'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { type Server, startServer } from '@/__tests__/support/server/server'
 import { FAULT_NAMES } from '@/lib/faults'
 
 /** undici's retry handler, told only that a POST may be retried. */

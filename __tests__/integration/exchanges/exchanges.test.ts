@@ -1,4 +1,4 @@
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { createSandbox } from '@/lib/accounts/create-sandbox'
 import { getExchanges } from '@/lib/exchanges/get-exchanges'
 import { finishRecording, recordExchange } from '@/lib/exchanges/record-exchange'

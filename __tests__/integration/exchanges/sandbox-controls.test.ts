@@ -1,4 +1,4 @@
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { armFault, getArmedFault, takeArmedFault } from '@/lib/accounts/armed-faults'
 import { createSandbox } from '@/lib/accounts/create-sandbox'

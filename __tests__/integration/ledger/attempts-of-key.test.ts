@@ -1,8 +1,8 @@
 import { aDeposit } from '@/__tests__/support/commands'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { getAttemptsOfKey } from '@/lib/queries/get-attempts-of-key'
 
 const database = provideTestDatabase()

@@ -1,6 +1,6 @@
 import { aDeposit } from '@/__tests__/support/commands'
-import { runScript } from '@/__tests__/support/run-script'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { runScript } from '@/__tests__/support/scripts/run-script'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { audit } from '@/lib/queries/audit'
 

@@ -1,11 +1,11 @@
 import { aDeposit, times } from '@/__tests__/support/commands'
-import { readLedger } from '@/__tests__/support/ledger'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { readLedger } from '@/__tests__/support/database/ledger'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { commit } from '@/lib/deposits/transaction/commit'
 import { commitAroundLocks } from '@/lib/deposits/transaction/commit-around-locks'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { audit } from '@/lib/queries/audit'
 
 // The function that writes a batch where Citus distributes the tables (write-on-worker.ts) keeps the rules of the plain

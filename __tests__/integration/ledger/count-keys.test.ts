@@ -1,4 +1,4 @@
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { countKeys, MAX_COUNTED_KEYS } from '@/lib/queries/count-keys'
 
 const database = provideTestDatabase()

@@ -1,6 +1,10 @@
 import { aDeposit } from '@/__tests__/support/commands'
-import { EMPTY_LEDGER, ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import {
+  EMPTY_LEDGER,
+  ONE_DEPOSIT_OF_25_DOLLARS,
+  readLedger,
+} from '@/__tests__/support/database/ledger'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 
 /**

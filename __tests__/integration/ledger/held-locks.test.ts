@@ -1,6 +1,6 @@
 import { aDeposit, times } from '@/__tests__/support/commands'
-import { readLedger } from '@/__tests__/support/ledger'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { readLedger } from '@/__tests__/support/database/ledger'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { failBeforeCommit } from '@/lib/deposits/queue/fail-before-commit'
 import type { Outcome } from '@/lib/outcome'

@@ -1,12 +1,12 @@
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { deleteSandbox } from '@/lib/accounts/delete-sandbox'
 import { audit } from '@/lib/queries/audit'
 import { reapSandboxes } from '@/lib/retention/reap-sandboxes'
 
 // Statements that may take longer than all others must not be taken for a database that is silent. A short silence, but
 // not one that a busy machine keeps by itself.
-jest.mock('@/lib/platform/timeouts', () => ({
-  ...jest.requireActual('@/lib/platform/timeouts'),
+jest.mock('@/lib/platform/database/timeouts', () => ({
+  ...jest.requireActual('@/lib/platform/database/timeouts'),
   SILENCE_TIMEOUT_MS: 4_000,
 }))
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
-import { describeCatalog } from '@/__tests__/support/catalog'
-import { runScript } from '@/__tests__/support/run-script'
-import { connect, withEmptyDatabase } from '@/__tests__/support/test-database'
+import { describeCatalog } from '@/__tests__/support/database/catalog'
+import { connect, withEmptyDatabase } from '@/__tests__/support/database/test-database'
+import { runScript } from '@/__tests__/support/scripts/run-script'
 
 const MIGRATIONS = readdirSync('prisma/migrations', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -104,7 +104,9 @@ async function migrate(url: string): Promise<string[]> {
 }
 
 async function makeDescribedSchema(url: string): Promise<void> {
-  const { stdout } = await runScript('__tests__/support/print-schema.ts', { DATABASE_URL: url })
+  const { stdout } = await runScript('__tests__/support/database/print-schema.ts', {
+    DATABASE_URL: url,
+  })
   await query(url, stdout)
 }
 

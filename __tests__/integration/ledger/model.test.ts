@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { aDeposit } from '@/__tests__/support/commands'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { commit } from '@/lib/deposits/transaction/commit'

@@ -1,5 +1,5 @@
 import { aDeposit, times } from '@/__tests__/support/commands'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { createSandbox } from '@/lib/accounts/create-sandbox'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { audit } from '@/lib/queries/audit'

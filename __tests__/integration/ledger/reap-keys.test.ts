@@ -1,6 +1,10 @@
 import { aDeposit, times } from '@/__tests__/support/commands'
-import { readLedger } from '@/__tests__/support/ledger'
-import { connect, holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { readLedger } from '@/__tests__/support/database/ledger'
+import {
+  connect,
+  holdTransaction,
+  provideTestDatabase,
+} from '@/__tests__/support/database/test-database'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { reapKeys } from '@/lib/retention/reap-keys'
 

@@ -1,4 +1,4 @@
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { createSandbox } from '@/lib/accounts/create-sandbox'
 import { reapSandboxes } from '@/lib/retention/reap-sandboxes'
 

@@ -1,6 +1,6 @@
-import { depositAsBefore, LAST_MIGRATION } from '@/__tests__/support/previous-build'
-import { runScript } from '@/__tests__/support/run-script'
-import { connect, withEmptyDatabase } from '@/__tests__/support/test-database'
+import { depositAsBefore, LAST_MIGRATION } from '@/__tests__/support/database/previous-build'
+import { connect, withEmptyDatabase } from '@/__tests__/support/database/test-database'
+import { runScript } from '@/__tests__/support/scripts/run-script'
 
 const ROWS_SQL = `
   SELECT 'account' AS kind, to_jsonb(a) - 'balance_cents' - 'last_used_at' AS row FROM accounts a
@@ -11,7 +11,7 @@ const ROWS_SQL = `
 
 test('keys a filled database by account while the build before makes deposits, and loses no row', async () => {
   await withEmptyDatabase(async (url) => {
-    const before = await runScript('__tests__/support/migrate-until.ts', {
+    const before = await runScript('__tests__/support/database/migrate-until.ts', {
       DATABASE_URL: url,
       LAST_MIGRATION,
     })

@@ -1,5 +1,5 @@
 import { aDeposit, times } from '@/__tests__/support/commands'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { countUnanswered } from '@/lib/deposits/queue/queue'
 import type { Outcome } from '@/lib/outcome'

@@ -1,11 +1,11 @@
 import { aDeposit, times } from '@/__tests__/support/commands'
-import { type Gate, openGate } from '@/__tests__/support/gate'
-import { readLedger } from '@/__tests__/support/ledger'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { type Gate, openGate } from '@/__tests__/support/database/gate'
+import { readLedger } from '@/__tests__/support/database/ledger'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { createSandbox } from '@/lib/accounts/create-sandbox'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { kindOfFailure } from '@/lib/deposits/transaction/failures'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { audit } from '@/lib/queries/audit'
 import { countKeys } from '@/lib/queries/count-keys'
 import { getAccount } from '@/lib/queries/get-account'
@@ -21,8 +21,8 @@ import { reapKeys } from '@/lib/retention/reap-keys'
 import { reapSandboxes } from '@/lib/retention/reap-sandboxes'
 
 // The database's machine loses power: connections stay open and nothing ever comes back on them.
-jest.mock('@/lib/platform/timeouts', () => ({
-  ...jest.requireActual('@/lib/platform/timeouts'),
+jest.mock('@/lib/platform/database/timeouts', () => ({
+  ...jest.requireActual('@/lib/platform/database/timeouts'),
   SILENCE_TIMEOUT_MS: 1_000,
   CONNECT_TIMEOUT_MS: 4_000,
 }))

@@ -1,12 +1,12 @@
 import { aDeposit, times } from '@/__tests__/support/commands'
-import { readLedger } from '@/__tests__/support/ledger'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { readLedger } from '@/__tests__/support/database/ledger'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 
 // On a machine under load, finding out which key of a batch was held took longer than anybody may wait for a lock, and a
 // hundred deposits that were in nobody's way were told that they had been rolled back.
-jest.mock('@/lib/platform/timeouts', () => {
-  const actual = jest.requireActual('@/lib/platform/timeouts')
+jest.mock('@/lib/platform/database/timeouts', () => {
+  const actual = jest.requireActual('@/lib/platform/database/timeouts')
   return { ...actual, LOCK_TIMEOUT_MS: actual.SHORT_LOCK_TIMEOUT_MS / 2 }
 })
 

@@ -1,10 +1,10 @@
 import { aDeposit } from '@/__tests__/support/commands'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { countUnanswered } from '@/lib/deposits/queue/queue'
 
-jest.mock('@/lib/platform/timeouts', () => ({
-  ...jest.requireActual('@/lib/platform/timeouts'),
+jest.mock('@/lib/platform/database/timeouts', () => ({
+  ...jest.requireActual('@/lib/platform/database/timeouts'),
   UNTRIED_TIMEOUT_MS: 500,
 }))
 

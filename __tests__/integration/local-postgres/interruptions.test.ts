@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Client } from 'pg'
-import { makeDataFolder } from '@/__tests__/support/data-folder'
-import { runningCommand, runningScript } from '@/__tests__/support/running-script'
+import { makeDataFolder } from '@/__tests__/support/scripts/data-folder'
+import { runningCommand, runningScript } from '@/__tests__/support/scripts/running-script'
 import { isAlive } from '@/local-postgres/is-alive'
 
 const data = makeDataFolder()

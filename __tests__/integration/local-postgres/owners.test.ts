@@ -1,8 +1,8 @@
 import { chmodSync, chownSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { asUser } from '@/__tests__/support/as-user'
-import { makeDataFolder } from '@/__tests__/support/data-folder'
-import { runScript } from '@/__tests__/support/run-script'
+import { asUser } from '@/__tests__/support/scripts/as-user'
+import { makeDataFolder } from '@/__tests__/support/scripts/data-folder'
+import { runScript } from '@/__tests__/support/scripts/run-script'
 
 const WITH_A_NAME = 33
 const WITHOUT_A_NAME = 54_321

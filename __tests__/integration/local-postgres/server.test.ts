@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { asUser } from '@/__tests__/support/as-user'
 import { times } from '@/__tests__/support/commands'
-import { makeDataFolder } from '@/__tests__/support/data-folder'
+import { asUser } from '@/__tests__/support/scripts/as-user'
+import { makeDataFolder } from '@/__tests__/support/scripts/data-folder'
 import { isAlive } from '@/local-postgres/is-alive'
 
 const data = makeDataFolder()

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { postDeposit } from '@/__tests__/support/post-deposit'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { postDeposit } from '@/__tests__/support/server/post-deposit'
+import { type Server, startServer } from '@/__tests__/support/server/server'
 
 // A machine that vanishes or stops in the middle of a transaction leaves it open, with the lock of the account: no
 // server could deposit for as long as the database believed in the connection. Found by `npm run torture`.

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { makeDataFolder } from '@/__tests__/support/data-folder'
-import { npmStart, type Started } from '@/__tests__/support/npm-start'
-import { postDeposit } from '@/__tests__/support/post-deposit'
+import { makeDataFolder } from '@/__tests__/support/scripts/data-folder'
+import { npmStart, type Started } from '@/__tests__/support/server/npm-start'
+import { postDeposit } from '@/__tests__/support/server/post-deposit'
 import { isAlive } from '@/local-postgres/is-alive'
 
 const data = makeDataFolder()

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
-import { send } from '@/__tests__/support/api'
-import { postDeposit } from '@/__tests__/support/post-deposit'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { send } from '@/__tests__/support/server/api'
+import { postDeposit } from '@/__tests__/support/server/post-deposit'
 import { findFreePort } from '@/local-postgres/ports'
 import { SERVER_COMMAND } from '@/scripts/support/server-command'
 

@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { times } from '@/__tests__/support/commands'
-import { postDeposit } from '@/__tests__/support/post-deposit'
-import { type Server, startServer } from '@/__tests__/support/server'
 import {
   holdTransaction,
   provideTestDatabase,
   setDatabaseAway,
-} from '@/__tests__/support/test-database'
+} from '@/__tests__/support/database/test-database'
+import { postDeposit } from '@/__tests__/support/server/post-deposit'
+import { type Server, startServer } from '@/__tests__/support/server/server'
 import { findFreePort } from '@/local-postgres/ports'
 
 const database = provideTestDatabase()

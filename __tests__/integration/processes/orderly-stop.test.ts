@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { keepSending, type Told } from '@/__tests__/support/keep-sending'
-import { readLedger } from '@/__tests__/support/ledger'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { readLedger } from '@/__tests__/support/database/ledger'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { keepSending, type Told } from '@/__tests__/support/server/keep-sending'
+import { type Server, startServer } from '@/__tests__/support/server/server'
 
 /** A real server process is told to stop while clients deposit as fast as they can. */
 const database = provideTestDatabase()

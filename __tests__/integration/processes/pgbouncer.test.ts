@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { aDeposit, times } from '@/__tests__/support/commands'
-import { readLedger } from '@/__tests__/support/ledger'
-import { findPgBouncer, startPgBouncer } from '@/__tests__/support/pgbouncer'
-import { postDeposit } from '@/__tests__/support/post-deposit'
-import { runScript } from '@/__tests__/support/run-script'
-import { startServer } from '@/__tests__/support/server'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { readLedger } from '@/__tests__/support/database/ledger'
+import { findPgBouncer, startPgBouncer } from '@/__tests__/support/database/pgbouncer'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { runScript } from '@/__tests__/support/scripts/run-script'
+import { postDeposit } from '@/__tests__/support/server/post-deposit'
+import { startServer } from '@/__tests__/support/server/server'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 
 /** In CI it is always there: a test that is skipped everywhere proves nothing. */
 const program = findPgBouncer() ?? (process.env.CI === 'true' ? 'pgbouncer' : null)

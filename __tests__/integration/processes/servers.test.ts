@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { times } from '@/__tests__/support/commands'
-import { type Gate, openGate } from '@/__tests__/support/gate'
-import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/ledger'
-import { postDeposit } from '@/__tests__/support/post-deposit'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { type Gate, openGate } from '@/__tests__/support/database/gate'
+import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/database/ledger'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { postDeposit } from '@/__tests__/support/server/post-deposit'
+import { type Server, startServer } from '@/__tests__/support/server/server'
 import { itemAt } from '@/scripts/support/item-at'
 
 /** Server processes of their own, from the production build, on one database. */

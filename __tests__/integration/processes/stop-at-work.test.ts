@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { type Answer, post, send } from '@/__tests__/support/api'
-import { openConnection } from '@/__tests__/support/raw-connections'
-import { findLine, type Server, startServer } from '@/__tests__/support/server'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/test-database'
+import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { type Answer, post, send } from '@/__tests__/support/server/api'
+import { findLine, type Server, startServer } from '@/__tests__/support/server/server'
+import { openConnection } from '@/__tests__/support/wire/raw-connections'
 import { findFreePort } from '@/local-postgres/ports'
 
 // SIGTERM in the middle of what is neither a deposit nor quick. Exit code 1 would say that the deadline cut something off.

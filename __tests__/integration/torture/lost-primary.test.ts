@@ -1,14 +1,14 @@
-import { serveApiInProcess } from '@/__tests__/support/in-process-server'
-import { runScript } from '@/__tests__/support/run-script'
-import { getDb } from '@/lib/platform/db'
-import { check, type Verdict } from '@/torture/check'
-import { createDatabaseServer, type DatabaseServer } from '@/torture/database-server'
-import { createEvidence } from '@/torture/evidence'
-import { readLedger } from '@/torture/ledger'
-import { startLoad } from '@/torture/load'
+import { runScript } from '@/__tests__/support/scripts/run-script'
+import { serveApiInProcess } from '@/__tests__/support/server/in-process-server'
+import { getDb } from '@/lib/platform/database/db'
+import { startLoad } from '@/torture/clients/load'
+import { createDatabaseServer, type DatabaseServer } from '@/torture/machines/database-server'
 import { createRandom } from '@/torture/random'
 import { failOver } from '@/torture/scenarios/standby'
 import { addStandby, type Standby } from '@/torture/standby/add-standby'
+import { check, type Verdict } from '@/torture/verdict/check'
+import { createEvidence } from '@/torture/verdict/evidence'
+import { readLedger } from '@/torture/verdict/ledger'
 
 // What a synchronous standby buys, and what an asynchronous one loses: the checker has to see the difference.
 

@@ -1,14 +1,14 @@
-import { postDeposit } from '@/__tests__/support/post-deposit'
-import { runScript } from '@/__tests__/support/run-script'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { check } from '@/torture/check'
-import { createDatabaseServer, type DatabaseServer } from '@/torture/database-server'
-import { createEvidence } from '@/torture/evidence'
-import { readLedger } from '@/torture/ledger'
-import { startLoad } from '@/torture/load'
+import { runScript } from '@/__tests__/support/scripts/run-script'
+import { postDeposit } from '@/__tests__/support/server/post-deposit'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { startLoad } from '@/torture/clients/load'
+import { createDatabaseServer, type DatabaseServer } from '@/torture/machines/database-server'
 import { createRandom } from '@/torture/random'
 import { waitUntil } from '@/torture/repeatedly'
 import { addStandby, type Standby } from '@/torture/standby/add-standby'
+import { check } from '@/torture/verdict/check'
+import { createEvidence } from '@/torture/verdict/evidence'
+import { readLedger } from '@/torture/verdict/ledger'
 
 // A primary and its standby, both named in DATABASE_URL, with nothing between them and the servers.
 

@@ -1,20 +1,20 @@
-import type { Breakage } from '@/__tests__/support/broken-product'
-import { serveApiInProcess } from '@/__tests__/support/in-process-server'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
-import { check } from '@/torture/check'
-import { createEvidence } from '@/torture/evidence'
-import { readLedger } from '@/torture/ledger'
-import { startLoad } from '@/torture/load'
+import type { Breakage } from '@/__tests__/support/database/broken-product'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { serveApiInProcess } from '@/__tests__/support/server/in-process-server'
+import { startLoad } from '@/torture/clients/load'
 import { createRandom } from '@/torture/random'
+import { check } from '@/torture/verdict/check'
+import { createEvidence } from '@/torture/verdict/evidence'
+import { readLedger } from '@/torture/verdict/ledger'
 
 // The torture suite is only worth something if it fails on a product that is broken. Here the real route, queue and
 // statements run over a client of the database that breaks one promise, under the same load and the same checker.
 
 let mockBreakage: Breakage | null = null
 
-jest.mock('@/lib/platform/db', () => {
-  const actual = jest.requireActual('@/lib/platform/db')
-  const { breakDatabase } = jest.requireActual('@/__tests__/support/broken-product')
+jest.mock('@/lib/platform/database/db', () => {
+  const actual = jest.requireActual('@/lib/platform/database/db')
+  const { breakDatabase } = jest.requireActual('@/__tests__/support/database/broken-product')
   return { ...actual, getDb: () => breakDatabase(actual.getDb(), mockBreakage) }
 })
 

@@ -1,4 +1,4 @@
-import { runScript } from '@/__tests__/support/run-script'
+import { runScript } from '@/__tests__/support/scripts/run-script'
 
 // The short form of `npm run torture`: real processes, killed and cut off, and a checker that trusts only the ledger.
 // Bounded by the number of requests and not by time, so that a slow machine sees the same faults.

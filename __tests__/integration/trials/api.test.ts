@@ -1,7 +1,7 @@
-import { post, send } from '@/__tests__/support/api'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { accountOf, readReport, startTrial, tokenOf } from '@/__tests__/support/start-trial'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { post, send } from '@/__tests__/support/server/api'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { accountOf, readReport, startTrial, tokenOf } from '@/__tests__/support/server/start-trial'
 import { DEFAULT_SCENARIOS, SCENARIOS } from '@/lib/trials/scenarios/scenarios'
 import { itemAt } from '@/scripts/support/item-at'
 

@@ -1,10 +1,10 @@
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { accusationsOf } from '@/__tests__/support/planted-clients/judge-client'
 import { passSilence } from '@/__tests__/support/planted-clients/pass-silence'
 import { PLANTED_CLIENTS } from '@/__tests__/support/planted-clients/planted-clients'
 import { runTrial } from '@/__tests__/support/planted-clients/run-trial'
-import { startServer } from '@/__tests__/support/server'
-import { readReport } from '@/__tests__/support/start-trial'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { startServer } from '@/__tests__/support/server/server'
+import { readReport } from '@/__tests__/support/server/start-trial'
 
 /** docs/testing.md says how to run hundreds on a machine that is kept busy. */ import { itemAt } from '@/scripts/support/item-at'
 

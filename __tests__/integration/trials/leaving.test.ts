@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { post } from '@/__tests__/support/api'
-import { openConnection } from '@/__tests__/support/raw-connections'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { readReport, startTrial, tokenOf } from '@/__tests__/support/start-trial'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { post } from '@/__tests__/support/server/api'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { readReport, startTrial, tokenOf } from '@/__tests__/support/server/start-trial'
+import { openConnection } from '@/__tests__/support/wire/raw-connections'
 import type { TrialResource } from '@/lib/api/contract/trial-schemas'
 
 const database = provideTestDatabase()

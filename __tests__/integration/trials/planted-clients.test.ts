@@ -1,4 +1,5 @@
 import { times } from '@/__tests__/support/commands'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { accusationsOf } from '@/__tests__/support/planted-clients/judge-client'
 import { passSilence } from '@/__tests__/support/planted-clients/pass-silence'
 import {
@@ -6,9 +7,8 @@ import {
   type PlantedClient,
 } from '@/__tests__/support/planted-clients/planted-clients'
 import { runTrial } from '@/__tests__/support/planted-clients/run-trial'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { readReport } from '@/__tests__/support/start-trial'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { readReport } from '@/__tests__/support/server/start-trial'
 import type { TrialReport } from '@/lib/trials/report/write-report'
 
 const database = provideTestDatabase()

@@ -1,8 +1,8 @@
-import { post } from '@/__tests__/support/api'
 import { times } from '@/__tests__/support/commands'
-import { type Server, startServer } from '@/__tests__/support/server'
-import { readReport, startTrial, tokenOf } from '@/__tests__/support/start-trial'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { post } from '@/__tests__/support/server/api'
+import { type Server, startServer } from '@/__tests__/support/server/server'
+import { readReport, startTrial, tokenOf } from '@/__tests__/support/server/start-trial'
 import { itemAt } from '@/scripts/support/item-at'
 
 const database = provideTestDatabase()

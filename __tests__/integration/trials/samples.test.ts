@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { times } from '@/__tests__/support/commands'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { accusationsOf } from '@/__tests__/support/planted-clients/judge-client'
 import { passSilence } from '@/__tests__/support/planted-clients/pass-silence'
-import { startServer } from '@/__tests__/support/server'
-import { readReport, startTrial } from '@/__tests__/support/start-trial'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { startServer } from '@/__tests__/support/server/server'
+import { readReport, startTrial } from '@/__tests__/support/server/start-trial'
 import { writeTrialSamples } from '@/app/trials/[id]/write-trial-samples'
 
 const database = provideTestDatabase()

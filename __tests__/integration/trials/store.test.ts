@@ -1,5 +1,5 @@
 import { times } from '@/__tests__/support/commands'
-import { provideTestDatabase } from '@/__tests__/support/test-database'
+import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { deleteSandbox } from '@/lib/accounts/delete-sandbox'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { DEFAULT_SCENARIOS } from '@/lib/trials/scenarios/scenarios'

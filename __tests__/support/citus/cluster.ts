@@ -5,7 +5,7 @@ import {
   createPostgresServer,
   type PostgresServer,
 } from '@/__tests__/support/citus/postgres-server'
-import { runOn } from '@/__tests__/support/run-on'
+import { runOn } from '@/__tests__/support/scripts/run-on'
 
 const DATABASE = 'idempotency_tester'
 

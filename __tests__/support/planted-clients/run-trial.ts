@@ -1,5 +1,5 @@
-import { post } from '@/__tests__/support/api'
-import { startTrial, tokenOf } from '@/__tests__/support/start-trial'
+import { post } from '@/__tests__/support/server/api'
+import { startTrial, tokenOf } from '@/__tests__/support/server/start-trial'
 import type { TrialResource } from '@/lib/api/contract/trial-schemas'
 import { DEFAULT_SCENARIOS } from '@/lib/trials/scenarios/scenarios'
 import { runClient } from './client'

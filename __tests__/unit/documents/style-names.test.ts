@@ -28,38 +28,6 @@ test.each(withSheets)('%s uses only names that its style sheet has', (file) => {
   }
 })
 
-const sheets = readdirSync('app', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.module.css'))
-  .map((file) => path.join('app', file))
-
-/** Names that are chosen by a value, as in `styles[tone]`, can be any. */
-function usesOf(sheet: string): { names: string[]; byValue: boolean } {
-  const uses = withSheets.flatMap((file) => {
-    const source = readFileSync(file, 'utf8')
-    return sheetsOf(source)
-      .filter(([, used]) => used === sheet)
-      .flatMap(([name]) => [...source.matchAll(new RegExp(`\\b${name}(?:\\.(\\w+)|\\[)`, 'g'))])
-  })
-  return {
-    names: uses.flatMap(([, name]) => name ?? []),
-    byValue: uses.some(([, name]) => name === undefined),
-  }
-}
-
-// The other way round: a part of a page that lost its name stands wherever the browser puts it.
-test.each(sheets)('every name of %s is used', (sheet) => {
-  const { names, byValue } = usesOf(sheet)
-  if (byValue) return
-  const text = readFileSync(sheet, 'utf8')
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/:global\([^)]*\)/g, '')
-  const selectors = [...text.matchAll(/([^{};]+)\{/g)].map(([, selector = '']) => selector)
-  const known = selectors.flatMap((selector) => [...selector.matchAll(/\.([a-z][\w-]*)/gi)])
-  expect(
-    [...new Set(known.map(([, name]) => name))].filter((name) => !names.includes(name ?? '')),
-  ).toEqual([])
-})
-
 /** Where the name is a value: each that it can have. */
 const BY_VALUE: Record<string, string[]> = {
   'app/(deposit)/activity/activity.module.css': ['live', 'lost', 'paused'],

@@ -1,5 +1,5 @@
 import { Choice } from '@/app/_ui/choice'
-import { OUTCOME_WORDS } from '@/app/_ui/outcome-badge'
+import { OUTCOME_WORDS } from '@/app/_ui/outcome/outcome-badge'
 import styles from '@/app/(deposit)/activity/activity.module.css'
 import type { AttemptOutcome } from '@/lib/activity'
 

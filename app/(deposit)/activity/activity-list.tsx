@@ -1,5 +1,5 @@
 import { LocalTime } from '@/app/_ui/local-time'
-import { OutcomeBadge } from '@/app/_ui/outcome-badge'
+import { OutcomeBadge } from '@/app/_ui/outcome/outcome-badge'
 import styles from '@/app/(deposit)/activity/activity.module.css'
 import type { RecentAttempt } from '@/lib/activity'
 import { formatCents } from '@/lib/money'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { LocalTime } from '@/app/_ui/local-time'
-import type { OutcomeName } from '@/app/_ui/outcome-icon'
+import type { OutcomeName } from '@/app/_ui/outcome/outcome-icon'
 import { headingOfProblem } from '@/app/(deposit)/form/problem-words'
 import type { Press } from '@/app/(deposit)/presses/press'
 import {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { LocalTime } from '@/app/_ui/local-time'
-import { OutcomeBadge } from '@/app/_ui/outcome-badge'
+import { OutcomeBadge } from '@/app/_ui/outcome/outcome-badge'
 import type { Press } from '@/app/(deposit)/presses/press'
 import { ResultActions } from '@/app/(deposit)/presses/result-actions'
 import { wordsOf } from '@/app/(deposit)/presses/result-words'

@@ -1,5 +1,5 @@
 import { LocalTime } from '@/app/_ui/local-time'
-import { OutcomeBadge } from '@/app/_ui/outcome-badge'
+import { OutcomeBadge } from '@/app/_ui/outcome/outcome-badge'
 import styles from '@/app/keys/[key]/key.module.css'
 import type { AttemptLine } from '@/app/keys/[key]/list-lines'
 import { RawView } from '@/app/keys/[key]/raw-view'

@@ -7,7 +7,7 @@ import { type Exchange, sendDeposit } from '@/app/_client/send-deposit'
 import { writeCurl } from '@/app/_client/write-curl'
 import { CodeBlock } from '@/app/_ui/code-block'
 import { CopyButton } from '@/app/_ui/copy-button'
-import { OutcomeBadge } from '@/app/_ui/outcome-badge'
+import { OutcomeBadge } from '@/app/_ui/outcome/outcome-badge'
 
 type Props = { origin: string; account: string; amountCents: number; idempotencyKey: string }
 

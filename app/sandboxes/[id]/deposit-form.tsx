@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { sendDeposit } from '@/app/_client/send-deposit'
 import { AMOUNT_WORDS } from '@/app/_ui/amount-words'
-import { OutcomeBadge } from '@/app/_ui/outcome-badge'
+import { OutcomeBadge } from '@/app/_ui/outcome/outcome-badge'
 import { isInDoubt, putInPlace, type Sent, sayAnswer } from '@/app/sandboxes/[id]/sent'
 import styles from '@/app/sandboxes/sandboxes.module.css'
 import { generateIdempotencyKey, isIdempotencyKey } from '@/lib/idempotency-key'

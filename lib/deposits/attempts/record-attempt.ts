@@ -1,6 +1,6 @@
 import 'server-only'
 import type { DepositCommand } from '@/lib/deposits/command'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { getLog } from '@/lib/platform/log'
 
 /**

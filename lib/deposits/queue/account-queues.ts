@@ -4,8 +4,8 @@ import { createRememberedLocks } from '@/lib/deposits/queue/remembered-locks'
 import { type AccountQueue, takeBatch } from '@/lib/deposits/queue/take-batch'
 import { takeTurn } from '@/lib/deposits/queue/take-turn'
 import { createTurns } from '@/lib/deposits/queue/turns'
+import { RETRY_LOCK_AFTER_MS, UNTRIED_TIMEOUT_MS } from '@/lib/platform/database/timeouts'
 import { getLog } from '@/lib/platform/log'
-import { RETRY_LOCK_AFTER_MS, UNTRIED_TIMEOUT_MS } from '@/lib/platform/timeouts'
 
 const SWEEP_INTERVAL_MS = 1_000
 

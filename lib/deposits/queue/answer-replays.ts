@@ -3,7 +3,7 @@ import type { DepositCommand } from '@/lib/deposits/command'
 import type { Settled } from '@/lib/deposits/queue/settle'
 import { answerFromOriginals } from '@/lib/deposits/transaction/answer-from-originals'
 import { toEntry } from '@/lib/deposits/transaction/batch'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 
 /**
  * Answers the commands whose keys have made their deposit already, and claims nothing: so a replay does not wait for a

@@ -1,7 +1,7 @@
 import type { DepositCommand } from '@/lib/deposits/command'
 import type { Blocked, Settled } from '@/lib/deposits/queue/settle'
 import type { Outcome } from '@/lib/outcome'
-import { LOCK_TIMEOUT_MS } from '@/lib/platform/timeouts'
+import { LOCK_TIMEOUT_MS } from '@/lib/platform/database/timeouts'
 
 /** A deposit that waits for its outcome. The times are of performance.now(). */
 export type Pending = {

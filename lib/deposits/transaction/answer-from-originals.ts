@@ -2,7 +2,7 @@ import 'server-only'
 import { type Answers, toAnswers } from '@/lib/deposits/transaction/answers'
 import { type BatchEntry, REQUEST_SQL, toRequestRows } from '@/lib/deposits/transaction/batch'
 import { writeOnWorker, writesOnWorker } from '@/lib/deposits/transaction/write-on-worker'
-import type { Prisma } from '@/lib/platform/db'
+import type { Prisma } from '@/lib/platform/database/db'
 
 /**
  * Reads the deposits that the unclaimed keys of the account, $1, point to, and records the attempts.

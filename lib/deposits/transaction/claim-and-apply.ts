@@ -2,7 +2,7 @@ import 'server-only'
 import { type Answers, toAnswers } from '@/lib/deposits/transaction/answers'
 import { type BatchEntry, REQUEST_SQL, toRequestRows } from '@/lib/deposits/transaction/batch'
 import { writeOnWorker, writesOnWorker } from '@/lib/deposits/transaction/write-on-worker'
-import type { Prisma } from '@/lib/platform/db'
+import type { Prisma } from '@/lib/platform/database/db'
 import { getEnv } from '@/lib/platform/env'
 
 /** Claims the batch's keys, each waiting for any transaction that has claimed the key and not ended. $3 is the retention in hours. */

@@ -4,10 +4,10 @@ import { type BatchEntry, toEntry, toRequestRows } from '@/lib/deposits/transact
 import { applyClaimed } from '@/lib/deposits/transaction/claim-and-apply'
 import { answerAll } from '@/lib/deposits/transaction/commit'
 import type { CommittedOutcome } from '@/lib/outcome'
-import { getDb, type Prisma } from '@/lib/platform/db'
+import { getDb, type Prisma } from '@/lib/platform/database/db'
+import { RETRY_LOCK_TIMEOUT_MS } from '@/lib/platform/database/timeouts'
 import { getEnv } from '@/lib/platform/env'
 import { countBatch } from '@/lib/platform/metrics'
-import { RETRY_LOCK_TIMEOUT_MS } from '@/lib/platform/timeouts'
 
 /** Another transaction, which has not ended, holds what the deposit needs; nothing was saved. */
 export type LockedOut = { status: 'key_held' } | { status: 'account_locked' }

@@ -6,7 +6,7 @@ import { type BatchEntry, toEntry } from '@/lib/deposits/transaction/batch'
 import { claimAndApply } from '@/lib/deposits/transaction/claim-and-apply'
 import { KeyVanished } from '@/lib/deposits/transaction/failures'
 import type { CommittedOutcome } from '@/lib/outcome'
-import { getDb, type Prisma } from '@/lib/platform/db'
+import { getDb, type Prisma } from '@/lib/platform/database/db'
 import { countBatch } from '@/lib/platform/metrics'
 
 /**
@@ -21,7 +21,7 @@ export async function commit(
   onBeforeCommit: () => void = () => {},
 ): Promise<CommittedOutcome[]> {
   const entries = commands.map(toEntry)
-  // READ COMMITTED (set in lib/platform/pool) is what lets the second statement see the row that the first one waited for:
+  // READ COMMITTED (set in lib/platform/database/pool) is what lets the second statement see the row that the first one waited for:
   // under REPEATABLE READ the loser of a race would be aborted instead of answered.
   const outcomes = await getDb().$transaction(async (tx) => {
     const outcomes = await answerAll(tx, entries, await claimAndApply(tx, entries))

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DatabaseSilent } from '@/lib/platform/watched-client'
+import { DatabaseSilent } from '@/lib/platform/database/watched-client'
 
 const MAX_TRIES = 6
 const FIRST_PAUSE_MS = 8

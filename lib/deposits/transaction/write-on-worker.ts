@@ -1,8 +1,8 @@
 import 'server-only'
 import { type Answers, toAnswers } from '@/lib/deposits/transaction/answers'
 import { type BatchEntry, toRequestRows } from '@/lib/deposits/transaction/batch'
-import { isDistributed } from '@/lib/platform/database-url'
-import type { Prisma } from '@/lib/platform/db'
+import { isDistributed } from '@/lib/platform/database/database-url'
+import type { Prisma } from '@/lib/platform/database/db'
 import { getEnv } from '@/lib/platform/env'
 
 /** Whether the tables are distributed by Citus, where an INSERT in a WITH would need every worker. */

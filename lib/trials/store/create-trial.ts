@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { SANDBOX_LOCK_ID } from '@/lib/accounts/create-sandbox'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { getEnv } from '@/lib/platform/env'
 import { NEW_PLAN_STATE } from '@/lib/trials/plan/plan-state'
 import type { ProfileName } from '@/lib/trials/profiles'

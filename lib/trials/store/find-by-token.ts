@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { type PlanState, planState } from '@/lib/trials/plan/plan-state'
 import type { Scenario } from '@/lib/trials/scenarios/scenario'
 import { isScenarioName, SCENARIOS } from '@/lib/trials/scenarios/scenarios'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import type { Claim, LedgerRow } from '@/lib/trials/exchanges/recorded-exchange'
 import type { ScenarioHistory } from '@/lib/trials/judging/history'
 import { planState } from '@/lib/trials/plan/plan-state'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { type KeptExchange, toRows, WRITE_EXCHANGES_SQL } from '@/lib/trials/store/exchange-rows'
 
 /** How many exchanges of a sandbox are kept; older ones make room. */

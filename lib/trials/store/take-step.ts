@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 import type { ArrivingAttempt } from '@/lib/trials/plan/arriving-attempt'
 import { type PlanState, planState } from '@/lib/trials/plan/plan-state'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb } from '@/lib/platform/db'
+import { getDb } from '@/lib/platform/database/db'
 import { getLog } from '@/lib/platform/log'
 import { oncePerProcess } from '@/lib/platform/once-per-process'
 

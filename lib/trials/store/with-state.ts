@@ -1,5 +1,5 @@
 import 'server-only'
-import { getDb, type Prisma } from '@/lib/platform/db'
+import { getDb, type Prisma } from '@/lib/platform/database/db'
 import { type PlanState, planState } from '@/lib/trials/plan/plan-state'
 
 type Changed<T> = { state: PlanState; result: T }

@@ -1,5 +1,5 @@
-import { jsonAnswer } from '@/__tests__/support/json-answer'
-import { neverAnswer } from '@/__tests__/support/never-answer'
+import { jsonAnswer } from '@/__tests__/support/components/json-answer'
+import { neverAnswer } from '@/__tests__/support/components/never-answer'
 import { poll } from '@/app/_client/poll'
 
 let answer: typeof fetch

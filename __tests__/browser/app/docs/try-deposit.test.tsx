@@ -1,6 +1,6 @@
 import { act, render, screen } from '@testing-library/react'
-import { jsonAnswer } from '@/__tests__/support/json-answer'
-import { neverAnswer } from '@/__tests__/support/never-answer'
+import { jsonAnswer } from '@/__tests__/support/components/json-answer'
+import { neverAnswer } from '@/__tests__/support/components/never-answer'
 import { TryDeposit } from '@/app/docs/try/try-deposit'
 
 const REPLAYED = 'Replayed: the first answer again, byte for byte. Nothing was deposited.'

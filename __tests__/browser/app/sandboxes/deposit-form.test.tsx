@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { jsonAnswer } from '@/__tests__/support/json-answer'
-import { neverAnswer } from '@/__tests__/support/never-answer'
+import { jsonAnswer } from '@/__tests__/support/components/json-answer'
+import { neverAnswer } from '@/__tests__/support/components/never-answer'
 import { DepositForm } from '@/app/sandboxes/[id]/deposit-form'
 
 let answer: jest.Mock<Promise<Response>, Parameters<typeof fetch>>

@@ -1,6 +1,6 @@
 import { act, render, screen } from '@testing-library/react'
-import { jsonAnswer } from '@/__tests__/support/json-answer'
-import { OPEN_EXCHANGE } from '@/__tests__/support/open-exchange'
+import { jsonAnswer } from '@/__tests__/support/components/json-answer'
+import { OPEN_EXCHANGE } from '@/__tests__/support/components/open-exchange'
 import { ArmFault } from '@/app/sandboxes/[id]/arm-fault'
 import { DeleteSandbox } from '@/app/sandboxes/[id]/delete-sandbox'
 import { InspectedExchange } from '@/app/sandboxes/[id]/inspected-exchange'

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { jsonAnswer } from '@/__tests__/support/json-answer'
-import { OPEN_EXCHANGE } from '@/__tests__/support/open-exchange'
-import { translateTexts } from '@/__tests__/support/translate-texts'
+import { jsonAnswer } from '@/__tests__/support/components/json-answer'
+import { OPEN_EXCHANGE } from '@/__tests__/support/components/open-exchange'
+import { translateTexts } from '@/__tests__/support/pages/translate-texts'
 import { SandboxDesk } from '@/app/sandboxes/[id]/sandbox-desk'
 import type { SandboxView } from '@/app/sandboxes/[id]/sandbox-view'
 

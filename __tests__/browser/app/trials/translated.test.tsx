@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react'
-import { translateTexts } from '@/__tests__/support/translate-texts'
+import { translateTexts } from '@/__tests__/support/pages/translate-texts'
 import { ReportHead } from '@/app/_report/report-head'
 import { Results } from '@/app/_report/results'
 import { Progress } from '@/app/trials/[id]/progress'

@@ -1,4 +1,4 @@
-import { neverAnswer } from '@/__tests__/support/never-answer'
+import { neverAnswer } from '@/__tests__/support/components/never-answer'
 import { askServer } from '@/app/_client/ask-server'
 import { LabError, sayFailure } from '@/app/_client/lab-error'
 

@@ -1,4 +1,4 @@
-import { neverAnswer } from '@/__tests__/support/never-answer'
+import { neverAnswer } from '@/__tests__/support/components/never-answer'
 import { type Exchange, sendDeposit } from '@/app/_client/send-deposit'
 import { UNIVERSAL_ACCOUNT_ID } from '@/lib/account-id'
 import { parseIdempotencyKeyHeader } from '@/lib/idempotency-key-header'

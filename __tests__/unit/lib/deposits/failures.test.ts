@@ -3,7 +3,7 @@ import {
   leavesCommitUnknown,
   passingFailureWords,
 } from '@/lib/deposits/transaction/failures'
-import { DatabaseSilent } from '@/lib/platform/watched-client'
+import { DatabaseSilent } from '@/lib/platform/database/watched-client'
 
 /** As Prisma passes a failed query on. */
 const ofQuery = (originalCode: string) => ({

@@ -6,7 +6,7 @@ import {
   countReaped,
   openMetrics,
 } from '@/lib/platform/metrics'
-import { serveMetrics } from '@/lib/server/serve-metrics'
+import { serveMetrics } from '@/lib/server/start/serve-metrics'
 
 process.env.DATABASE_URL = 'postgresql://nobody@127.0.0.1:1/none'
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
-import { openConnection } from '@/__tests__/support/raw-connections'
+import { openConnection } from '@/__tests__/support/wire/raw-connections'
 import { createHttpServer } from '@/lib/server/http-server'
 
 /** More than the kernel's buffers on both sides take. */

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { exchangeBytes, parseAnswer } from '@/__tests__/support/exchange-bytes'
+import { exchangeBytes, parseAnswer } from '@/__tests__/support/wire/exchange-bytes'
 import { passUpgradesOn } from '@/lib/server/upgrades'
 
 /** As in development, where Next's hot reloading listens for upgrades. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type SharedStorage, shareStorage } from '@/__tests__/support/shared-storage'
+import { type SharedStorage, shareStorage } from '@/__tests__/support/components/shared-storage'
 import type { Learned } from '@/app/(deposit)/key/kept'
 import { itemAt } from '@/scripts/support/item-at'
 
