@@ -1,6 +1,9 @@
 /** Largest body that is read: many times what any request needs. */
 export const MAX_BODY_BYTES = 16_384
 
+/** Most pieces in which a body without a length may come: each costs about as much as the whole of a usual one. */
+export const MAX_BODY_PIECES = 500
+
 /** Longest query, and most names in it: no path here needs half of that, and reading one takes Next quadratic time. */
 export const MAX_QUERY_LENGTH = 400
 export const MAX_QUERY_NAMES = 20

@@ -16,12 +16,17 @@ export async function guardForm(incoming: IncomingMessage): Promise<PageRefusal 
   const body = await peekBody(incoming, Number(incoming.headers['content-length']))
   if (body === null) return null
   const fields = countFields(body.toString('latin1'), incoming.headers['content-type'] ?? '')
-  return fields === 0 || fields > MAX_FIELDS ? REFUSED : null
+  return fields === null || fields === 0 || fields > MAX_FIELDS ? REFUSED : null
 }
 
-/** At least as many as Next finds. */
-function countFields(body: string, type: string): number {
+/** As a browser begins a field's head, whatever else stands in it. */
+const NAMED = /^content-disposition: ?form-data; ?name=/im
+
+/** At least as many as Next finds; null where a field has no name, which Next answers with a 500. */
+function countFields(body: string, type: string): number | null {
   const boundary = /boundary=(.+)$/.exec(type)?.[1]
   if (boundary === undefined) return body.split('&').length
-  return body.split(`--${boundary}\r\n`).length - 1
+  const [, ...fields] = body.split(`--${boundary}\r\n`)
+  const isNamed = (field: string) => NAMED.test(field.split('\r\n\r\n', 1)[0] ?? '')
+  return fields.every(isNamed) ? fields.length : null
 }

@@ -4,7 +4,7 @@ import { EMPTY_LEDGER, readLedger } from '@/__tests__/support/database/ledger'
 import { provideTestDatabase } from '@/__tests__/support/database/test-database'
 import { type Answer, post, send } from '@/__tests__/support/server/api'
 import { findLine, type Server, startServer } from '@/__tests__/support/server/server'
-import { MAX_BODY_BYTES } from '@/lib/api/requests/read-text'
+import { MAX_BODY_BYTES } from '@/lib/limits'
 
 const database = provideTestDatabase()
 let server: Server

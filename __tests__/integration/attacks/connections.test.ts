@@ -155,6 +155,21 @@ test('keeps a connection open for longer than balancers do', async () => {
   expect(answer.headers.get('keep-alive')).toBe('timeout=75')
 })
 
+test.each(['localhost', 'else.where'])(
+  'refuses a second Host, %s, and deposits nothing',
+  async (host) => {
+    const answer = parseAnswer(
+      await exchangeBytes(server.url, post(`host: ${host}\r\nConnection: close\r\n`)),
+    )
+    expect(answer).toMatchObject({ status: 400 })
+    expect(JSON.parse(answer?.text ?? '')).toMatchObject({
+      code: 'invalid-request',
+      detail: 'A request has one Host header. Nothing was changed.',
+    })
+    expect(await readLedger(database.client)).toMatchObject({ deposits: 0 })
+  },
+)
+
 test('answers HEAD with the headers of GET', async () => {
   const url = `${server.url}/api/accounts/universal`
   const [head, get] = await Promise.all([fetch(url, { method: 'HEAD' }), fetch(url)])

@@ -157,6 +157,12 @@ test.each<[string, string, string, number]>([
     `${asPart('_1_a', '["$F1"]', "; name*=utf-8''0")}${ARGUMENTS}--x--`,
     200,
   ],
+  [
+    'a field without a name',
+    'multipart/form-data; boundary=x',
+    `${ARGUMENTS}--x\r\nX: form-data; name="0"\r\n\r\n\r\n--x--`,
+    400,
+  ],
   ['no form', 'text/plain;charset=UTF-8', '[]', 400],
   ['a form of the other kind', 'application/x-www-form-urlencoded;a=b', '0=[]', 400],
 ])(

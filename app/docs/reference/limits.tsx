@@ -1,9 +1,8 @@
 import styles from '@/app/docs/docs.module.css'
 import { MAX_PAGE_SIZE } from '@/lib/api/contract/schemas'
-import { MAX_BODY_BYTES } from '@/lib/api/requests/read-text'
 import { SANDBOXES_PER_MINUTE } from '@/lib/clients/rate-limit'
 import { MAX_KEY_LENGTH } from '@/lib/idempotency-key'
-import { SANDBOX_RETENTION_HOURS } from '@/lib/limits'
+import { MAX_BODY_BYTES, MAX_BODY_PIECES, SANDBOX_RETENTION_HOURS } from '@/lib/limits'
 import { formatCents, MAX_DEPOSIT_CENTS, MIN_DEPOSIT_CENTS } from '@/lib/money'
 import { type Env, getEnv } from '@/lib/platform/env'
 
@@ -14,7 +13,7 @@ export function Limits() {
     'A key': `1 to ${MAX_KEY_LENGTH} visible ASCII characters, quoted or bare; one key either way. It belongs to one account.`,
     'A key is remembered': `For at least ${env.KEY_RETENTION_HOURS} hours, or as long as its sandbox. Then the same key makes a new deposit.`,
     'A sandbox': `Is deleted with all it holds after ${SANDBOX_RETENTION_HOURS} hours without use. There are at most ${env.MAX_SANDBOXES.toLocaleString('en-US')}.`,
-    'A body': `At most ${MAX_BODY_BYTES.toLocaleString('en-US')} bytes of JSON or of a form, in UTF-8.`,
+    'A body': `At most ${MAX_BODY_BYTES.toLocaleString('en-US')} bytes of JSON or of a form, in UTF-8; without a Content-Length in at most ${MAX_BODY_PIECES} chunks.`,
     'A page of a list': `At most ${MAX_PAGE_SIZE} items. Read on from its next: nothing is skipped, also while others write.`,
     Headers: 'At most 16 kB together. Larger headers get 431 with an empty body.',
     'A request': `Arrives within ${env.REQUEST_TIMEOUT_SECONDS} seconds, or the connection is closed with 408.`,

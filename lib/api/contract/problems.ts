@@ -1,6 +1,7 @@
 import {
   LOCK_TIMEOUT_MS,
   MAX_BODY_BYTES,
+  MAX_BODY_PIECES,
   MAX_ERRORS,
   MAX_QUERY_LENGTH,
   MAX_QUERY_NAMES,
@@ -192,7 +193,7 @@ export const PROBLEMS = {
     title: 'The body is too large',
     retry: 'no',
     stripeType: 'invalid_request_error',
-    explanation: `A body may have at most ${MAX_BODY_BYTES.toLocaleString('en-US')} bytes. Nothing was deposited.`,
+    explanation: `A body may have at most ${MAX_BODY_BYTES.toLocaleString('en-US')} bytes, in at most ${MAX_BODY_PIECES} chunks if it comes without a length. Nothing was deposited.`,
   },
   'unsupported-media-type': {
     status: 415,

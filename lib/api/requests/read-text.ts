@@ -1,8 +1,6 @@
 import { Refusal } from '@/lib/api/answers/problem-response'
 import { noteBody } from '@/lib/api/recording/arrived-body'
-import { MAX_BODY_BYTES } from '@/lib/limits'
-
-export { MAX_BODY_BYTES }
+import { MAX_BODY_BYTES, MAX_BODY_PIECES } from '@/lib/limits'
 
 const UTF_8 = new TextDecoder()
 
@@ -30,6 +28,7 @@ async function readChunks(chunks: AsyncIterable<Uint8Array> | never[]): Promise<
   for await (const chunk of chunks) {
     bytes += chunk.byteLength
     if (bytes > MAX_BODY_BYTES) throw tooLarge()
+    if (read.length === MAX_BODY_PIECES) throw tooManyPieces()
     read.push(chunk)
   }
   return Buffer.concat(read)
@@ -38,6 +37,14 @@ async function readChunks(chunks: AsyncIterable<Uint8Array> | never[]): Promise<
 function endedEarly(): Refusal {
   const detail = 'The connection ended before the body was whole. Nothing was deposited.'
   return new Refusal({ code: 'invalid-request', detail, errors: [{ pointer: '#', detail }] })
+}
+
+function tooManyPieces(): Refusal {
+  return new Refusal({
+    code: 'body-too-large',
+    detail: `The body came in more than ${MAX_BODY_PIECES} pieces. Send larger chunks, or a Content-Length.`,
+    headers: { Connection: 'close' },
+  })
 }
 
 function tooLarge(): Refusal {

@@ -4,8 +4,8 @@ import { getDb } from '@/lib/platform/database/db'
 import { getLog } from '@/lib/platform/log'
 
 /**
- * Records an attempt that came to nothing, and so left no trace in the transaction. Best effort, in a statement of its
- * own: that it fails changes nothing about the answer.
+ * Records an attempt that came to nothing, and so left no trace in the transaction. Best effort, in a transaction
+ * of its own: that it fails changes nothing about the answer.
  */
 export async function recordAttempt(
   command: DepositCommand,

@@ -14,6 +14,7 @@ export type Kind = 'api' | 'page' | 'file'
 /** Why a request goes no further than the server's door. */
 export type Refusal =
   | { why: 'query' }
+  | { why: 'hosts' }
   | { why: 'foreign'; what: Foreign }
   | { why: 'rate'; over: OverLimit }
   | { why: 'open'; by: 'server' | 'address' }
@@ -31,13 +32,14 @@ export function refuseRequest(
   const { incoming } = exchange
   const by = openBound(exchange, network)
   if (by !== null) return { why: 'open', by }
-  const { method = '', headers, url = '' } = incoming
+  const { method = '', headers, rawHeaders, url = '' } = incoming
   const isLong = isLongQuery(url)
   // The requests of a race were counted for the client that asked for it, and are sent by no page.
   if (isOwnConnection(incoming.socket)) return null
   // Files and probes have no long query. A browser sends preflights by itself, and they use up nothing that its page needs.
   const over = count(network, isLong ? 'api' : method === 'OPTIONS' ? 'file' : kind)
   if (over !== null) return { why: 'rate', over }
+  if (namesTwoHosts(rawHeaders)) return { why: 'hosts' }
   const foreign = findForeign(getEnv(), { method, headers, host })
   if (foreign !== null) return { why: 'foreign', what: foreign }
   return isLong ? { why: 'query' } : null
@@ -56,4 +58,14 @@ function isLongQuery(target: string): boolean {
   if (mark === -1) return false
   const query = target.slice(mark + 1)
   return query.length > MAX_QUERY_LENGTH || query.split('&').length > MAX_QUERY_NAMES
+}
+
+/** Node takes the first of them, and whatever stands before us may take the other (RFC 9112, section 3.2). */
+function namesTwoHosts(rawHeaders: string[]): boolean {
+  let hosts = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts++
+  }
+  return hosts > 1
 }

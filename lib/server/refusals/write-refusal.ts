@@ -8,6 +8,7 @@ import type { Kind, Refusal } from '@/lib/server/refusals/refuse-request'
 import { writeRepeatedProblem } from '@/lib/server/refusals/repeated-problem'
 
 const LONG_QUERY = `A query has at most ${MAX_QUERY_LENGTH} characters and ${MAX_QUERY_NAMES} names.`
+const TWO_HOSTS = 'A request has one Host header.'
 const FOREIGN: Record<Foreign, string> = {
   host: 'This server is not reached by the name in the Host header. ALLOWED_HOSTS can add it.',
   site: 'This server answers no pages of other sites. ALLOWED_HOSTS can add one.',
@@ -31,7 +32,8 @@ export function writeRefusal(
 function nameOf(refusal: Refusal): string {
   switch (refusal.why) {
     case 'query':
-      return 'query'
+    case 'hosts':
+      return refusal.why
     case 'foreign':
       return refusal.what
     case 'rate':
@@ -43,6 +45,10 @@ function nameOf(refusal: Refusal): string {
 
 function toProblem(refusal: Refusal): Problem {
   if (refusal.why === 'query') return { code: 'query-too-long', detail: LONG_QUERY }
+  if (refusal.why === 'hosts') {
+    const detail = `${TWO_HOSTS} Nothing was changed.`
+    return { code: 'invalid-request', detail, errors: [{ pointer: '#', detail }] }
+  }
   if (refusal.why === 'foreign') {
     return { code: 'other-site', detail: `${FOREIGN[refusal.what]} Nothing was changed.` }
   }
@@ -61,6 +67,9 @@ function toProblem(refusal: Refusal): Problem {
 function toPlain(refusal: Refusal): PageRefusal {
   if (refusal.why === 'query') {
     return { status: 414, words: `${LONG_QUERY} Nothing was deposited.` }
+  }
+  if (refusal.why === 'hosts') {
+    return { status: 400, words: `${TWO_HOSTS} Nothing was deposited.` }
   }
   if (refusal.why === 'foreign') {
     return { status: 403, words: `${FOREIGN[refusal.what]} Nothing was deposited.` }

@@ -1,9 +1,10 @@
+import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { z } from 'zod'
 import { refused } from '@/__tests__/support/refused'
 import { depositRequest, sandboxRequest } from '@/lib/api/contract/schemas'
 import { readBody } from '@/lib/api/requests/read-body'
-import { MAX_BODY_BYTES, MAX_ERRORS } from '@/lib/limits'
+import { MAX_BODY_BYTES, MAX_BODY_PIECES, MAX_ERRORS } from '@/lib/limits'
 import { MAX_DEPOSIT_CENTS } from '@/lib/money'
 
 const JSON_TYPE = 'application/json'
@@ -163,4 +164,23 @@ test('keeps a field that a schema wants as a decimal from being rounded', async 
   const schema = z.strictObject({ share: z.number() })
   expect(await readBody(post('{"share":5}'), schema)).toEqual({ share: 5 })
   await refused(() => readBody(post('{"share":0.5}'), schema))
+})
+
+test('takes a body that comes in pieces, and not in very many', async () => {
+  const read = (pieces: number) => {
+    const body = '{"amount":2500}'.padEnd(pieces)
+    const chunks = [...body.slice(0, pieces - 1), body.slice(pieces - 1)]
+    const request = new Request('http://localhost/', {
+      method: 'POST',
+      headers: { 'content-type': JSON_TYPE },
+      body: Readable.toWeb(Readable.from(chunks.map((piece) => Buffer.from(piece)))),
+      duplex: 'half',
+    } as unknown as RequestInit)
+    return readBody(request, depositRequest)
+  }
+  expect(await read(MAX_BODY_PIECES)).toMatchObject({ amount: 2500 })
+  const { detail } = await refused(() => read(MAX_BODY_PIECES + 1))
+  expect(detail).toBe(
+    'The body came in more than 500 pieces. Send larger chunks, or a Content-Length.',
+  )
 })
