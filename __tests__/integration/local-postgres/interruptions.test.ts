@@ -4,7 +4,6 @@ import path from 'node:path'
 import type { Client } from 'pg'
 import { makeDataFolder } from '@/__tests__/support/scripts/data-folder'
 import { runningCommand, runningScript } from '@/__tests__/support/scripts/running-script'
-import { isAlive } from '@/local-postgres/is-alive'
 
 const data = makeDataFolder()
 
@@ -65,13 +64,14 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     await script.line(/^up$/)
     const [folder = ''] = readdirSync(temporary).filter((name) => name.startsWith('idempotency-'))
     const pidFile = path.join(temporary, folder, 'postgres', 'postmaster.pid')
-    const postmaster = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+    const [postmaster = ''] = readFileSync(pidFile, 'utf8').split('\n')
+    expect(commandLineOf(postmaster)).toMatch(/postgres/)
 
     process.kill(-Number(script.process.pid), signal)
 
     expect(await script.ended).toBe(signal === 'SIGINT' ? 130 : 143)
-    expect(isAlive(postmaster)).toBe(false)
     expect(existsSync(path.join(temporary, folder))).toBe(false)
+    await untilEnded(postmaster)
     rmSync(temporary, { recursive: true })
   },
 )
@@ -118,6 +118,11 @@ async function untilItRuns(pid: number | undefined, command: RegExp): Promise<vo
     if (pids.some((child) => command.test(commandLineOf(child)))) return
     await new Promise((resolve) => setImmediate(resolve))
   }
+}
+
+/** A moment after its files are gone; what its parent has not asked about since has no command line either. */
+async function untilEnded(pid: string): Promise<void> {
+  while (commandLineOf(pid) !== '') await new Promise((resolve) => setImmediate(resolve))
 }
 
 function commandLineOf(pid: string): string {
