@@ -29,4 +29,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself and no npm in between, so that the signals of `docker stop` reach it.
-CMD ["node", "--max-old-space-size=384", "-C", "react-server", "--enable-source-maps", ".next/own/server.js"]
+CMD ["node", "--max-old-space-size=384", "--max-semi-space-size=16", "-C", "react-server", "--enable-source-maps", ".next/own/server.js"]

@@ -1,13 +1,13 @@
 import path from 'node:path'
 import { median } from '@/lib/median'
-import { HEAP_LIMIT, WITH_COMMONJS_TYPESCRIPT } from '../../../scripts/support/server-command'
+import { HEAP_LIMITS, WITH_COMMONJS_TYPESCRIPT } from '../../../scripts/support/server-command'
 import type { Bench } from '../../bench'
 import { formatRatio, formatSpread } from '../../report/format'
 import { interleave } from '../../rounds'
 import { startServer } from '../../server'
 import { ratios } from '../../statistics'
 
-const NPM_START = [HEAP_LIMIT, ...WITH_COMMONJS_TYPESCRIPT, path.resolve('scripts', 'start.ts')]
+const NPM_START = [...HEAP_LIMITS, ...WITH_COMMONJS_TYPESCRIPT, path.resolve('scripts', 'start.ts')]
 const NEXT_START = [require.resolve('next/dist/bin/next'), 'start', '--hostname', '127.0.0.1']
 
 /** Both have it, and it reads the balance from the database. */
