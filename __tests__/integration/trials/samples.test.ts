@@ -35,3 +35,38 @@ test('the lines for fetch on the page of a trial get an A', async () => {
     await server.stop()
   }
 }, 120_000)
+
+describe('the loop on the page of a trial', () => {
+  const loopOf = (origin: string, scenarios: Awaited<ReturnType<typeof startTrial>>['scenarios']) =>
+    writeTrialSamples({ origin, scenarios }).find(({ name }) => name === 'All at once')?.code ?? ''
+
+  test('makes with curl every deposit that the scenarios ask for', async () => {
+    const server = await startServer(database.url, { ALLOW_FAULTS: 'true' })
+    try {
+      const trial = await startTrial(server.url)
+      await run('bash', ['-c', loopOf(server.url, trial.scenarios)])
+      await passSilence(database.client, trial.id)
+      const report = await readReport(server.url, trial)
+      expect(report.scenarios.map(({ name, attempts }) => [name, attempts > 0])).toEqual(
+        trial.scenarios.map(({ name }) => [name, true]),
+      )
+      expect(report.counts.operations).toBe(14)
+    } finally {
+      await server.stop()
+    }
+  }, 120_000)
+
+  test('gives a client in the place of curl what it needs', async () => {
+    const scenarios = [
+      { name: 'plain', token: 'trial_a', operations: 1 },
+      { name: 'twins', token: 'trial_b', operations: 2 },
+    ] as unknown as Awaited<ReturnType<typeof startTrial>>['scenarios']
+    const client = `node -p '[process.env.SCENARIO, process.env.TOKEN, process.env.OPERATIONS].join()'\n`
+    const loop = loopOf('http://localhost', scenarios).replace(
+      /^ {2}for N[\s\S]*?^ {2}done\n/m,
+      client,
+    )
+    const { stdout } = await run('bash', ['-c', loop])
+    expect(stdout).toBe('plain,trial_a,1\ntwins,trial_b,2\n')
+  })
+})

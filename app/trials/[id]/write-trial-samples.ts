@@ -14,12 +14,13 @@ export function writeTrialSamples({
     {
       name: 'All at once',
       about:
-        'Runs every scenario with curl, which keeps its key and gets a D, since it retries refusals, too. Put your own client in its place: TOKEN, SCENARIO and OPERATIONS tell it what to do.',
+        'Runs every scenario with curl. Put your own client in place of the inner loop: it finds TOKEN, SCENARIO and OPERATIONS, how many deposits to make, in its environment.',
       code: `while read -r SCENARIO TOKEN OPERATIONS; do
+  export SCENARIO TOKEN OPERATIONS
   for N in $(seq "$OPERATIONS"); do
-    curl -s --retry 2 --retry-all-errors --max-time 5 -o /dev/null -w "$SCENARIO %{http_code}\\n" \\
+    curl -sS --retry 2 --retry-all-errors --max-time 5 -w "\\n$SCENARIO %{http_code}\\n" \\
       ${origin}/api/deposits -H "Authorization: Bearer $TOKEN" \\
-      -H "Idempotency-Key: \\"$SCENARIO-$N-$(date +%s)$RANDOM\\"" -d amount=2500 &
+      -H "Idempotency-Key: \\"$(uuidgen)\\"" -d amount=2500 | tail -n 1 &
   done
   wait
 done <<'TRIAL'
@@ -84,8 +85,8 @@ session.post('${origin}/api/deposits', json={'amount': 2500}, timeout=5, headers
     {
       name: 'In CI',
       about:
-        'Makes a trial, runs your command once a scenario, prints the report, and exits with 1 if a MUST failed.',
-      code: `npx idempotency-check client --tester ${origin} -- node my-client.mjs`,
+        'From a checkout of this project: makes a trial, runs your command once a scenario, prints the report, and exits with 1 if a MUST failed.',
+      code: `npm run check -- client --tester ${origin} -- node my-client.mjs`,
     },
   ]
 }

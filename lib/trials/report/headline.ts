@@ -28,7 +28,7 @@ export function writeHeadline(runs: Run[]): string {
     return unpaid.every(({ status }) => status === 'done') ? `${words}.` : `${words} yet.`
   }
   if (effects === operations) return `${totals}: your client paid once each time.`
-  return `${totals}: your client never paid twice, and gave up only where that was right.`
+  return `${totals}: your client never paid twice.`
 }
 
 function describeDoubled(doubled: Run[]): string {

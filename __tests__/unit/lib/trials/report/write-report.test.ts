@@ -71,6 +71,13 @@ describe('the grade', () => {
     expect(
       report([...without('busy'), tell('busy', [busy(0)])], { at: 9000 }).missingForGrade,
     ).toEqual(['busy is still running'])
+    expect(
+      report([...without('twins'), tell('twins', [{ at: 0, key: 'only' }])]).missingForGrade,
+    ).toEqual(['twins has had fewer deposits than asked for'])
+    // A letter that is seen must not fall when the rest of what has begun is judged.
+    expect(report([...RIGHT_CORE, tell('torn', [torn(0)])], { at: 9000 }).missingForGrade).toEqual([
+      'torn is still running',
+    ])
     expect(report([]).missingForGrade).toEqual([
       'plain, cut, busy, refused and twins are not part of this trial',
     ])
@@ -123,7 +130,7 @@ describe('the headline', () => {
       '5 operations, 5 deposits: your client paid once each time.',
     )
     expect(report(RIGHT_CORE).headline).toBe(
-      '6 operations, 5 deposits: your client never paid twice, and gave up only where that was right.',
+      '6 operations, 5 deposits: your client never paid twice.',
     )
     expect(report(RIGHT_CORE).counts).toEqual({ operations: 6, effects: 5 })
   })
