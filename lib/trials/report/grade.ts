@@ -22,6 +22,11 @@ export function gradeResults(results: Result[], runs: Run[]): Verdict {
   if (missingForGrade.length > 0) return { grade: null, cappedBy: null, missingForGrade }
   const capped = results.map((result) => ({ id: result.id, cap: capOf(result) }))
   const grade = LETTERS.toReversed().find((letter) => capped.some(({ cap }) => cap === letter))
+  // What comes of a scenario that has begun may still lower every letter but the last.
+  const running = sayRunning(runs)
+  if (running.length > 0 && grade !== 'F') {
+    return { grade: null, cappedBy: null, missingForGrade: running }
+  }
   if (grade === undefined || grade === 'A') return { grade: 'A', cappedBy: null, missingForGrade }
   const cappedBy = capped.find(({ cap }) => cap === grade)?.id ?? null
   return { grade, cappedBy, missingForGrade }
@@ -52,13 +57,13 @@ function findMissing(runs: Run[]): string[] {
       'not been run',
     ),
     say(named(isShort), ['has', 'have'], 'had fewer deposits than asked for'),
-    // Of whatever scenario: what comes of one that has begun may still lower the letter.
-    say(
-      runs.filter(isRunning).map(({ scenario }) => scenario.name),
-      ['is', 'are'],
-      'still running',
-    ),
+    sayRunning(runs.filter(({ scenario }) => CORE_SCENARIOS.includes(scenario.name))),
   ].flat()
+}
+
+function sayRunning(runs: Run[]): string[] {
+  const names = runs.filter(isRunning).map(({ scenario }) => scenario.name)
+  return say(names, ['is', 'are'], 'still running')
 }
 
 /** A client that made one deposit where two are asked for has not shown that it tells them apart. */

@@ -83,6 +83,17 @@ describe('the grade', () => {
     ])
   })
 
+  test('is an F as soon as nothing can make it worse', () => {
+    const paidTwice = tell('cut', [cut(0, { key: 'c' }), { at: 900, key: 'd' }], {
+      deposits: ['c', 'd'],
+    })
+    const running = tell('torn', [torn(5000)])
+    expect(report([...without('cut'), paidTwice, running], { at: 9000 })).toMatchObject({
+      grade: 'F',
+      missingForGrade: [],
+    })
+  })
+
   test.each([
     [
       'F',
