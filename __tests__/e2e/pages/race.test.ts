@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { untilSomeoneWaits } from '@/__tests__/support/database/test-database'
 import { provideSite } from '@/__tests__/support/pages/site'
 import { expectInWindow } from '@/__tests__/support/pages/window'
 
@@ -207,9 +208,7 @@ describe('a race that the server sends', () => {
     await client.query('BEGIN')
     await client.query(`SELECT FROM accounts WHERE id = 'universal' FOR UPDATE`)
     const first = run(shot(2))
-    const waits = `SELECT FROM pg_stat_activity
-      WHERE datname = current_database() AND wait_event_type = 'Lock'`
-    while ((await client.query(waits)).rowCount === 0) await new Promise(setImmediate)
+    await untilSomeoneWaits(client)
 
     const second = await run(shot(2))
     expect(second.status).toBe(429)

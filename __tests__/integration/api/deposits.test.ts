@@ -3,6 +3,7 @@ import {
   connect,
   holdTransaction,
   provideTestDatabase,
+  untilSomeoneWaits,
 } from '@/__tests__/support/database/test-database'
 import { type Answer, post, send } from '@/__tests__/support/server/api'
 import { findLine, type Server, startServer } from '@/__tests__/support/server/server'
@@ -223,7 +224,7 @@ test('tells one that waited for the first request with its key what came of it: 
         VALUES ('universal', 'k', '\\x${fingerprint('universal', 2_500).toString('hex')}', '${DEPOSIT_ID}', now(), now())`)
     const same = post(url, { amount: 2_500 }, { 'Idempotency-Key': 'k' })
     const other = post(url, { amount: 3_000 }, { 'Idempotency-Key': 'k' })
-    await someoneWaits()
+    await untilSomeoneWaits(database.client)
     await first.query('COMMIT')
 
     expect(await same).toMatchObject({ status: 201, body: { id: DEPOSIT_ID } })
@@ -232,10 +233,3 @@ test('tells one that waited for the first request with its key what came of it: 
     await first.end()
   }
 })
-
-async function someoneWaits(): Promise<void> {
-  for (;;) {
-    const { rows } = await database.client.query('SELECT FROM pg_locks WHERE NOT granted')
-    if (rows.length > 0) return
-  }
-}

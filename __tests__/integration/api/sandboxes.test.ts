@@ -4,6 +4,7 @@ import {
   connect,
   holdTransaction,
   provideTestDatabase,
+  untilSomeoneWaits,
 } from '@/__tests__/support/database/test-database'
 import { post, send } from '@/__tests__/support/server/api'
 import { type Server, startServer } from '@/__tests__/support/server/server'
@@ -229,7 +230,7 @@ describe('the reaper', () => {
     try {
       await reaper.query(`BEGIN; DELETE FROM accounts WHERE id = '${sandbox}'`)
       const late = makeDeposit(aDeposit({ accountId: sandbox, idempotencyKey: 'late' }))
-      while ((await reaper.query('SELECT FROM pg_locks WHERE NOT granted')).rows.length === 0);
+      await untilSomeoneWaits(reaper)
       await reaper.query('COMMIT')
 
       expect(await late).toEqual({ status: 'rejected', reason: 'account_not_found' })

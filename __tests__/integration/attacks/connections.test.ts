@@ -1,7 +1,11 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { ONE_DEPOSIT_OF_25_DOLLARS, readLedger } from '@/__tests__/support/database/ledger'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
+import {
+  holdTransaction,
+  provideTestDatabase,
+  untilSomeoneWaits,
+} from '@/__tests__/support/database/test-database'
 import { type Server, startServer } from '@/__tests__/support/server/server'
 import { exchangeBytes, parseAnswer } from '@/__tests__/support/wire/exchange-bytes'
 
@@ -45,7 +49,7 @@ test.each<[string, string]>([
 ])('%s change nothing about the answer to the deposit before them', async (_, more) => {
   const release = await holdTransaction(database.url, 'SELECT FROM accounts FOR UPDATE')
   const received = exchangeBytes(server.url, post() + more)
-  await untilOneWaits()
+  await untilSomeoneWaits(database.client)
   await release()
 
   expect(statusesIn(await received)).toEqual([201])
@@ -64,7 +68,7 @@ test('answers a length that is too small with what was deposited, and never with
 test('answers a client that half-closes its connection when it has sent its request', async () => {
   const release = await holdTransaction(database.url, 'SELECT FROM accounts FOR UPDATE')
   const received = exchangeBytes(server.url, post(), { leaves: true })
-  await untilOneWaits()
+  await untilSomeoneWaits(database.client)
   await release()
 
   expect(statusesIn(await received)).toEqual([201])
@@ -180,11 +184,3 @@ test('answers HEAD with the headers of GET', async () => {
     )
   expect(without(head)).toEqual(without(get))
 })
-
-async function untilOneWaits(): Promise<void> {
-  for (;;) {
-    const { rows } = await database.client.query(`
-      SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
-    if (rows.length > 0) return
-  }
-}

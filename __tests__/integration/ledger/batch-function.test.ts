@@ -1,6 +1,6 @@
 import { aDeposit, times } from '@/__tests__/support/commands'
 import { readLedger } from '@/__tests__/support/database/ledger'
-import { provideTestDatabase } from '@/__tests__/support/database/test-database'
+import { provideTestDatabase, untilSomeoneWaits } from '@/__tests__/support/database/test-database'
 import type { DepositCommand } from '@/lib/deposits/command'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { commit } from '@/lib/deposits/transaction/commit'
@@ -96,7 +96,7 @@ test('a deposit that waits for an account which is then deleted finds none', asy
   await getDb().account.create({ data: { id: REQUIRING } })
   await database.client.query(`BEGIN; DELETE FROM accounts WHERE id = '${REQUIRING}'`)
   const late = makeDeposit(aDeposit({ accountId: REQUIRING, idempotencyKey: 'late' }))
-  while ((await database.client.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount === 0);
+  await untilSomeoneWaits(database.client)
   await database.client.query('COMMIT')
   expect(await late).toEqual({ status: 'rejected', reason: 'account_not_found' })
   expect(await readLedger(database.client)).toMatchObject({ deposits: 0, keys: 0 })

@@ -4,6 +4,7 @@ import {
   connect,
   holdTransaction,
   provideTestDatabase,
+  untilSomeoneWaits,
 } from '@/__tests__/support/database/test-database'
 import { makeDeposit } from '@/lib/deposits/make-deposit'
 import { reapKeys } from '@/lib/retention/reap-keys'
@@ -68,7 +69,7 @@ test('two requests of one batch with a key that is reaped at that moment are one
   try {
     await reaper.query('BEGIN; DELETE FROM idempotency_keys')
     const both = Promise.all([makeDeposit(command), makeDeposit(command)])
-    while ((await reaper.query('SELECT FROM pg_locks WHERE NOT granted')).rows.length === 0);
+    await untilSomeoneWaits(reaper)
     await reaper.query('COMMIT')
     const [second, third] = await both
 

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Client } from 'pg'
+import { untilSomeoneWaits } from '@/__tests__/support/database/test-database'
 import { makeDataFolder } from '@/__tests__/support/scripts/data-folder'
 import { runningCommand, runningScript } from '@/__tests__/support/scripts/running-script'
 
@@ -101,14 +101,6 @@ test('ends a command that is interrupted with the code of a shell', async () => 
   expect(await holder.ended).toBe(130)
   expect(data.isRunning()).toBe(false)
 })
-
-/** Resolves when another connection waits for a lock. */
-async function untilSomeoneWaits(client: Client): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query('SELECT FROM pg_locks WHERE NOT granted')
-    if (rows.length > 0) return
-  }
-}
 
 /** Resolves when the process has a child whose command line matches. */
 async function untilItRuns(pid: number | undefined, command: RegExp): Promise<void> {

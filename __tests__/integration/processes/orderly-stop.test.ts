@@ -1,7 +1,11 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { readLedger } from '@/__tests__/support/database/ledger'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
+import {
+  holdTransaction,
+  provideTestDatabase,
+  untilSomeoneWaits,
+} from '@/__tests__/support/database/test-database'
 import { keepSending, type Told } from '@/__tests__/support/server/keep-sending'
 import { type Server, startServer } from '@/__tests__/support/server/server'
 
@@ -45,7 +49,7 @@ test('SIGTERM waits for the deposits whose clients have left', async () => {
     body: '{"amount":2500}',
     signal: deposit.signal,
   }).catch(() => 'left')
-  await untilSomeoneWaitsForALock()
+  await untilSomeoneWaits(database.client)
   deposit.abort()
   expect(await sent).toBe('left')
 
@@ -80,14 +84,6 @@ async function idsInLedger(): Promise<string[]> {
 
 function countAttemptLines(outcome: string): number {
   return server.lines.filter((line) => line.includes(`"outcome":"${outcome}"`)).length
-}
-
-async function untilSomeoneWaitsForALock(): Promise<void> {
-  for (;;) {
-    const { rows } = await database.client.query(`
-      SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
-    if (rows.length > 0) return
-  }
 }
 
 async function untilALineSays(word: string): Promise<void> {

@@ -1,5 +1,9 @@
 import { once } from 'node:events'
-import { holdTransaction, provideTestDatabase } from '@/__tests__/support/database/test-database'
+import {
+  holdTransaction,
+  provideTestDatabase,
+  untilSomeoneWaits,
+} from '@/__tests__/support/database/test-database'
 import { type Answer, post, send } from '@/__tests__/support/server/api'
 import { findLine, type Server, startServer } from '@/__tests__/support/server/server'
 import { openConnection } from '@/__tests__/support/wire/raw-connections'
@@ -28,14 +32,6 @@ async function stopDuring(release = async () => {}): Promise<number> {
   return exitCode
 }
 
-async function untilOneWaits(): Promise<void> {
-  for (;;) {
-    const { rows } = await database.client.query(`
-      SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
-    if (rows.length > 0) return
-  }
-}
-
 /** Connections of the server's, which PostgreSQL closes when it has noticed. */
 async function untilOnlyWeAreConnected(): Promise<void> {
   for (;;) {
@@ -49,7 +45,7 @@ async function untilOnlyWeAreConnected(): Promise<void> {
 test('ends in order while its metrics are read', async () => {
   const release = await holdTransaction(database.url, 'LOCK TABLE idempotency_keys')
   const scrape = fetch(metricsUrl).catch(() => null)
-  await untilOneWaits()
+  await untilSomeoneWaits(database.client)
 
   expect(await stopDuring(release)).toBe(0)
   await scrape
@@ -59,7 +55,7 @@ test('ends in order while its metrics are read', async () => {
 test('answers a deposit under way also when a scrape was the last that it heard', async () => {
   const release = await holdTransaction(database.url, 'SELECT FROM accounts FOR UPDATE')
   const deposit = post(`${server.url}/api/deposits`, { amount: 2_500 })
-  await untilOneWaits()
+  await untilSomeoneWaits(database.client)
   // On a connection that is kept: the metrics' server has one of its own that could be waited for instead.
   await (await fetch(metricsUrl)).text()
 
@@ -71,7 +67,7 @@ test('answers a deposit under way also when a scrape was the last that it heard'
 test('ends in order while metrics wait for a table that stays locked', async () => {
   const release = await holdTransaction(database.url, 'LOCK TABLE idempotency_keys')
   const scrape = fetch(metricsUrl).catch(() => null)
-  await untilOneWaits()
+  await untilSomeoneWaits(database.client)
 
   expect(await stopDuring()).toBe(0)
   await release()
@@ -94,7 +90,7 @@ test('gives the deletion of a large sandbox up, which could outlast the stop, an
   const deleted: Promise<Answer> = send(`${server.url}/api/accounts/${body.id}`, {
     method: 'DELETE',
   })
-  await untilOneWaits()
+  await untilSomeoneWaits(database.client)
 
   expect(await stopDuring(release)).toBe(0)
   const { status, body: problem } = await deleted

@@ -62,6 +62,20 @@ export async function holdTransaction(url: string, sql: string): Promise<() => P
   return () => release()
 }
 
+/**
+ * Resolves when another connection to the client's database waits for a lock. Of pg_locks, which looks again also within a
+ * transaction, and of this database alone: other test files wait for locks on the same server.
+ */
+export async function untilSomeoneWaits(client: Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query(`
+      SELECT FROM pg_locks waiting JOIN pg_locks known USING (pid)
+      WHERE NOT waiting.granted
+        AND known.database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
+    if (rows.length > 0) return
+  }
+}
+
 /** Refuses every connection to the database and ends those there are, or lets them in again. */
 export async function setDatabaseAway(url: string, away: boolean): Promise<void> {
   const name = new URL(url).pathname.slice(1)

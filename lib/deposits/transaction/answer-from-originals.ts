@@ -1,6 +1,7 @@
 import 'server-only'
-import { type Answers, toAnswers } from '@/lib/deposits/transaction/answers'
-import { type BatchEntry, REQUEST_SQL, toRequestRows } from '@/lib/deposits/transaction/batch'
+import type { Answers } from '@/lib/deposits/transaction/answers'
+import { askForAnswers } from '@/lib/deposits/transaction/ask-for-answers'
+import { type BatchEntry, REQUEST_SQL } from '@/lib/deposits/transaction/batch'
 import { writeOnWorker, writesOnWorker } from '@/lib/deposits/transaction/write-on-worker'
 import type { Prisma } from '@/lib/platform/database/db'
 
@@ -50,13 +51,7 @@ export async function answerFromOriginals(
   tx: Prisma.TransactionClient,
   unclaimed: BatchEntry[],
 ): Promise<Answers> {
-  const [first] = unclaimed
-  if (first === undefined) return new Map()
+  if (unclaimed.length === 0) return new Map()
   if (writesOnWorker()) return writeOnWorker(tx, unclaimed, null)
-  const rows = await tx.$queryRawUnsafe<{ answers: string | null }[]>(
-    ANSWER_FROM_ORIGINALS_SQL,
-    first.accountId,
-    toRequestRows(unclaimed),
-  )
-  return toAnswers(rows[0]?.answers ?? null)
+  return askForAnswers(tx, ANSWER_FROM_ORIGINALS_SQL, unclaimed)
 }

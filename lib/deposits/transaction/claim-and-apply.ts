@@ -1,6 +1,7 @@
 import 'server-only'
-import { type Answers, toAnswers } from '@/lib/deposits/transaction/answers'
-import { type BatchEntry, REQUEST_SQL, toRequestRows } from '@/lib/deposits/transaction/batch'
+import type { Answers } from '@/lib/deposits/transaction/answers'
+import { askForAnswers } from '@/lib/deposits/transaction/ask-for-answers'
+import { type BatchEntry, REQUEST_SQL } from '@/lib/deposits/transaction/batch'
 import { writeOnWorker, writesOnWorker } from '@/lib/deposits/transaction/write-on-worker'
 import type { Prisma } from '@/lib/platform/database/db'
 import { getEnv } from '@/lib/platform/env'
@@ -104,7 +105,7 @@ export function claimAndApply(
 ): Promise<Answers> {
   const { KEY_RETENTION_HOURS } = getEnv()
   if (writesOnWorker()) return writeOnWorker(tx, entries, KEY_RETENTION_HOURS)
-  return apply(tx, CLAIM_AND_APPLY_SQL, entries, [KEY_RETENTION_HOURS])
+  return askForAnswers(tx, CLAIM_AND_APPLY_SQL, entries, [KEY_RETENTION_HOURS])
 }
 
 /** The same for a batch whose keys this transaction has claimed already, but for those that other deposits have. */
@@ -114,21 +115,5 @@ export function applyClaimed(
 ): Promise<Answers> {
   // Claims nothing that this transaction has claimed already.
   if (writesOnWorker()) return writeOnWorker(tx, entries, getEnv().KEY_RETENTION_HOURS)
-  return apply(tx, APPLY_CLAIMED_SQL, entries, [])
-}
-
-async function apply(
-  tx: Prisma.TransactionClient,
-  sql: string,
-  entries: BatchEntry[],
-  more: unknown[],
-): Promise<Answers> {
-  // "Unsafe" names Prisma's string form: every value still travels as a parameter.
-  const rows = await tx.$queryRawUnsafe<{ answers: string | null }[]>(
-    sql,
-    entries[0]?.accountId,
-    toRequestRows(entries),
-    ...more,
-  )
-  return toAnswers(rows[0]?.answers ?? null)
+  return askForAnswers(tx, APPLY_CLAIMED_SQL, entries)
 }

@@ -1,6 +1,7 @@
 import 'server-only'
-import { type Answers, toAnswers } from '@/lib/deposits/transaction/answers'
-import { type BatchEntry, toRequestRows } from '@/lib/deposits/transaction/batch'
+import type { Answers } from '@/lib/deposits/transaction/answers'
+import { askForAnswers } from '@/lib/deposits/transaction/ask-for-answers'
+import type { BatchEntry } from '@/lib/deposits/transaction/batch'
 import { isDistributed } from '@/lib/platform/database/database-url'
 import type { Prisma } from '@/lib/platform/database/db'
 import { getEnv } from '@/lib/platform/env'
@@ -22,16 +23,13 @@ export async function writeOnWorker(
 ): Promise<Answers> {
   const { attemptIds, transactionId } = await takeNumbers(tx, entries.length)
   // Citus sends a function to a worker only if it is all that is selected, and its account a plain value.
-  const rows = await tx.$queryRawUnsafe<{ answers: string | null }[]>(
+  return askForAnswers(
+    tx,
     `-- prepare write_batch
     SELECT write_batch($1, $2::json, $3::int, $4::bigint[], $5::bigint) AS answers`,
-    entries[0]?.accountId,
-    toRequestRows(entries),
-    retentionHours,
-    attemptIds,
-    transactionId,
+    entries,
+    [retentionHours, attemptIds, transactionId],
   )
-  return toAnswers(rows[0]?.answers ?? null)
 }
 
 type Numbers = { attemptIds: bigint[]; transactionId: bigint }

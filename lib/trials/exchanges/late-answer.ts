@@ -1,16 +1,16 @@
+import type { FollowUp } from '@/lib/trials/exchanges/follow-ups'
 import type { RecordedExchange } from '@/lib/trials/exchanges/recorded-exchange'
 
 /** An answer that took so long to leave may have met a client that had just stopped waiting for it. */
 const MAY_HAVE_TIMED_OUT_MS = 1_000
 
-type Follower = Pick<RecordedExchange, 'connection'>
-
 /**
  * Whether the client may have sent the later request without having had the answer to the earlier one. A client that
  * stops waiting closes its connection, so the same connection tells that it had it.
  */
-export function mayHaveMissedAnswer(earlier: RecordedExchange, later: Follower): boolean {
-  return earlier.connection !== later.connection && waitedMs(earlier) >= MAY_HAVE_TIMED_OUT_MS
+export function mayHaveMissedAnswer({ earlier, later }: FollowUp): boolean {
+  const isOnTheSame = earlier.exchange.connection === later.exchange.connection
+  return !isOnTheSame && waitedMs(earlier.exchange) >= MAY_HAVE_TIMED_OUT_MS
 }
 
 /**

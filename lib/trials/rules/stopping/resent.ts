@@ -11,9 +11,8 @@ const IN_FLIGHT_MS = 250
  */
 export function findResent(answered: Attempt, later: Attempt[]): FollowUp | null {
   const after = later
-    .filter((attempt) => !mayHaveMissedAnswer(answered.exchange, attempt.exchange))
     .map((attempt) => ({ earlier: answered, later: attempt, gapMs: gapBetween(answered, attempt) }))
-    .filter(({ gapMs }) => gapMs >= 0)
+    .filter((followUp) => followUp.gapMs >= 0 && !mayHaveMissedAnswer(followUp))
   const { connection } = answered.exchange
   const onTheSame = after.find(({ later }) => later.exchange.connection === connection)
   return onTheSame ?? after.find(({ gapMs }) => gapMs >= IN_FLIGHT_MS) ?? after[1] ?? null

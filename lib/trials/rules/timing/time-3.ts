@@ -76,13 +76,8 @@ function findQuick(followUps: FollowUp[]): FollowUp | null {
 }
 
 function isQuick(followUp: FollowUp): boolean {
-  const { earlier, later, gapMs } = followUp
-  return (
-    isUnasked(followUp) &&
-    gapMs >= 0 &&
-    gapMs < QUICK_MS &&
-    !mayHaveMissedAnswer(earlier.exchange, later.exchange)
-  )
+  const { gapMs } = followUp
+  return isUnasked(followUp) && gapMs >= 0 && gapMs < QUICK_MS && !mayHaveMissedAnswer(followUp)
 }
 
 function isUnasked({ earlier }: FollowUp): boolean {

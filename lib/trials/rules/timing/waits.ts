@@ -43,15 +43,17 @@ export const TIME_7: Rule = {
     return judgeRuns(
       runs,
       (run) =>
-        run.followUps.filter(hadTheAnswer).map((followUp) =>
-          // A twentieth for the clock.
-          followUp.gapMs < minGapMs * 0.95
-            ? accuse('fail', followUp, {
-                observed: `Your client tried again too soon ${run.scenario.when}.`,
-                advice: 'Wait at least a second between two tries.',
-              })
-            : pass(`It waited a second or more ${run.scenario.when}.`),
-        ),
+        run.followUps
+          .filter((followUp) => !mayHaveMissedAnswer(followUp))
+          .map((followUp) =>
+            // A twentieth for the clock.
+            followUp.gapMs < minGapMs * 0.95
+              ? accuse('fail', followUp, {
+                  observed: `Your client tried again too soon ${run.scenario.when}.`,
+                  advice: 'Wait at least a second between two tries.',
+                })
+              : pass(`It waited a second or more ${run.scenario.when}.`),
+          ),
       'Your client never tried twice.',
     )
   },
@@ -74,7 +76,7 @@ function judgeWait(
   const { earlier, gapMs } = followUp
   const retryAfter = readRetryAfter(earlier.exchange)
   // A try that began before the answer had left knew nothing of it.
-  if (retryAfter?.form !== form || gapMs < 0 || !hadTheAnswer(followUp)) return null
+  if (retryAfter?.form !== form || gapMs < 0 || mayHaveMissedAnswer(followUp)) return null
   const askedMs = retryAfter.atMs - (earlier.exchange.endedAtMs ?? retryAfter.atMs)
   if (gapMs >= askedMs - toleranceMs) {
     return pass(`It waited ${formatSeconds(gapMs)} ${run.scenario.when}.`)
@@ -83,8 +85,4 @@ function judgeWait(
     observed: `Your client came back after ${formatSeconds(gapMs)} ${run.scenario.when}: it had been asked to wait ${formatSeconds(askedMs)}.`,
     advice: WAIT_ADVICE,
   })
-}
-
-function hadTheAnswer({ earlier, later }: FollowUp): boolean {
-  return !mayHaveMissedAnswer(earlier.exchange, later.exchange)
 }

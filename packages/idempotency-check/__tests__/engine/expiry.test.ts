@@ -43,6 +43,12 @@ async function resume(state: ExpiryState) {
   return words.filter((line) => line.startsWith('exp/'))
 }
 
+/** A new server on the same port knows nothing of the keys. */
+async function forgetKeys(): Promise<void> {
+  await server.close()
+  server = await startReferenceServer({ port: Number(new URL(server.url).port) })
+}
+
 test('an earlier run’s operation is replayed before the end, and the rest waits for it', async () => {
   const state = await save('24h')
   expect(await resume(state)).toEqual([
@@ -67,9 +73,7 @@ test('after the end, a server that still knows the key is told of, and so is the
 
 test('a server that has forgotten the key makes a new effect: red before the end, a warning after', async () => {
   const state = await save('24h')
-  await server.close()
-  // A new one on the same port knows nothing of the keys.
-  server = await startReferenceServer({ port: Number(new URL(server.url).port) })
+  await forgetKeys()
   const [before] = await resume(state)
   expect(before).toMatch(/^exp\/1 fail: 0 operations: 1 effect/)
   const over = { ...state, retentionMs: 0 }
@@ -78,8 +82,7 @@ test('a server that has forgotten the key makes a new effect: red before the end
 
 test('the same file once more judges nothing by a key that the first repeat has made known again', async () => {
   const state = { ...(await save('24h')), retentionMs: 0 }
-  await server.close()
-  server = await startReferenceServer({ port: Number(new URL(server.url).port) })
+  await forgetKeys()
   expect((await resume(state))[1]).toBe('exp/2 warn: A new effect, without a word (201).')
   const again = kept ? await resume(kept) : []
   expect(again[1]).toMatch(
@@ -89,8 +92,7 @@ test('the same file once more judges nothing by a key that the first repeat has 
 
 test('… nor by one that a server had forgotten too early', async () => {
   const state = await save('24h')
-  await server.close()
-  server = await startReferenceServer({ port: Number(new URL(server.url).port) })
+  await forgetKeys()
   expect((await resume(state))[0]).toMatch(/^exp\/1 fail/)
   const again = kept ? await resume(kept) : []
   expect(again[0]).toMatch(/^exp\/1 not-observed: A run with this file repeated it/)
@@ -98,8 +100,7 @@ test('… nor by one that a server had forgotten too early', async () => {
 
 test('a file that cannot be written costs no verdict', async () => {
   const state = await save('24h')
-  await server.close()
-  server = await startReferenceServer({ port: Number(new URL(server.url).port) })
+  await forgetKeys()
   const keepSpent = () => {
     throw new Error('The disk is full.')
   }

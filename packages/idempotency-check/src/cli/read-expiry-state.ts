@@ -1,4 +1,5 @@
 import type { ExpiryState, SavedOperation } from '../run/expiry-state'
+import { membersOf } from '../run/members'
 import { readTextFile } from './read-values'
 import { UsageError } from './usage-error'
 
@@ -31,10 +32,6 @@ function isOperation(value: unknown): value is SavedOperation {
     (resourceId === null || typeof resourceId === 'string') &&
     (spentAt === undefined || typeof spentAt === 'string')
   )
-}
-
-function membersOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
 function parseJson(text: string): unknown {

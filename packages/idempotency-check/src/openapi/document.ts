@@ -1,11 +1,10 @@
+import { type Members, membersOf } from '../run/members'
 import { readPointer } from '../run/pointer'
 
 /** The message says what the document lacks, as the rest of a sentence about it. */
 export class OpenApiError extends Error {
   override name = 'OpenApiError'
 }
-
-export type Members = Record<string, unknown>
 
 /** A value with its references followed, as members; none where it is no object. */
 export type Resolve = (value: unknown) => Members
@@ -32,7 +31,3 @@ function decode(pointer: string): string {
 }
 
 const MAX_REFERENCES = 20
-
-export function membersOf(value: unknown): Members {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
-}

@@ -1,4 +1,5 @@
-import { type Members, membersOf, OpenApiError, type Resolve } from './document'
+import { type Members, membersOf } from '../run/members'
+import { OpenApiError, type Resolve } from './document'
 
 const MAX_DEPTH = 20
 

@@ -1,4 +1,5 @@
-import { followReferences, membersOf, OpenApiError } from './document'
+import { membersOf } from '../run/members'
+import { followReferences, OpenApiError } from './document'
 import { exampleOf } from './example-of-schema'
 import { findOperation } from './find-operation'
 
@@ -10,7 +11,7 @@ export function findExample(
 ): { body: string; contentType: string } {
   const resolve = (value: unknown) => followReferences(document, value)
   const operation = resolve(findOperation(document, method, pathname, resolve))
-  const content = membersOf(resolve(membersOf(resolve(operation)['requestBody']))['content'])
+  const content = membersOf(resolve(operation['requestBody'])['content'])
   const contentType = chooseType(Object.keys(content), wantedType)
   const media = resolve(content[contentType])
   const named = Object.values(membersOf(media['examples'])).map((entry) => resolve(entry)['value'])

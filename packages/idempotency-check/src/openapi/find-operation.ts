@@ -1,4 +1,5 @@
-import { membersOf, OpenApiError, type Resolve } from './document'
+import { membersOf } from '../run/members'
+import { OpenApiError, type Resolve } from './document'
 
 /**
  * The operation that a request to this path calls. What stands before the document's paths is the base of a server, which
